@@ -1,0 +1,3 @@
+module samsyn
+
+go 1.26
