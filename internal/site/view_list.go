@@ -1,0 +1,139 @@
+package site
+
+// DocumentItem is a document in a list.
+type DocumentItem struct {
+	Title         Link
+	Type          string
+	Collaboration *Link // nil where the list is about one collaboration
+	Standing      Badge
+	Count         string // "4 av 5"; may be empty
+	Since         Value  // an empty Text where there is none
+	Summary       Passage
+	Draft         bool
+}
+
+// DocumentsPage lists every document by title.
+type DocumentsPage struct {
+	Frame
+	Intro     string
+	Count     string // "143 dokument"
+	Documents []DocumentItem
+	Pager     *Pager
+	Empty     string // says that there are none; "" else
+}
+
+// CouncilsPage lists the councils by name.
+type CouncilsPage struct {
+	Frame
+	Intro    string
+	Count    string
+	Councils []CouncilItem
+	Pager    *Pager
+	Empty    string
+}
+
+// CouncilItem is a council in a list.
+type CouncilItem struct {
+	Name           Link
+	Municipality   Passage
+	Country        string
+	Collaborations []Link
+	Decisions      string // "3 beslut"
+	Remark         string // "uppgick i Storby den 1 januari 2020"; may be empty
+}
+
+// CollaborationsPage lists the collaborations.
+type CollaborationsPage struct {
+	Frame
+	Intro          string
+	Collaborations []CollaborationItem
+	Pager          *Pager
+	Empty          string
+}
+
+// CollaborationItem is a collaboration in a list.
+type CollaborationItem struct {
+	Name      Link
+	Summary   Passage
+	Country   string
+	Members   string // "5 medlemmar"
+	Documents string // "3 dokument"
+	Waiting   string // "1 dokument väntar på beslut"; may be empty
+}
+
+// DecisionsPage lists the decisions, newest first.
+type DecisionsPage struct {
+	Frame
+	Intro string
+	Count string
+	Years []DecisionYear
+	Pager *Pager
+	Empty string
+}
+
+// DecisionYear is a year's decisions.
+type DecisionYear struct {
+	Year      string // "2006", or that the date is not stated
+	Decisions []HistoryItem
+}
+
+// ReleasesPage lists the releases, newest first.
+type ReleasesPage struct {
+	Frame
+	Intro    string
+	Releases []ReleaseItem
+	Pager    *Pager
+	Empty    string
+}
+
+// ReleaseItem is a release in a list.
+type ReleaseItem struct {
+	Title     Link
+	Date      Value
+	Issuers   []Link
+	Summary   Passage
+	Example   string // says that it is an example; "" else
+	Withdrawn string // says that it is withdrawn; "" else
+}
+
+// AdoptionsPage is the overview of documents and councils.
+type AdoptionsPage struct {
+	Frame
+	Intro          string
+	Legend         []LegendItem
+	Collaborations []AdoptionGrid
+	Pager          *Pager
+	Empty          string
+}
+
+// LegendItem explains one of the words in the cells.
+type LegendItem struct {
+	Badge Badge
+	Text  string
+}
+
+// AdoptionGrid is one collaboration's documents and councils.
+type AdoptionGrid struct {
+	Name     Link
+	ID       string
+	Caption  string
+	Councils []Link
+	Rows     []GridRow
+	Empty    string // says that there are no documents; "" else
+}
+
+// GridRow is one document's line: a cell for each of the grid's councils.
+type GridRow struct {
+	Document Link
+	Version  string // "version 4"
+	Standing Badge
+	Count    string
+	Cells    []GridCell
+}
+
+// GridCell is where one council stands on one document: a word and a date.
+type GridCell struct {
+	Badge Badge  // an empty Text where the document does not concern the council
+	Date  Value  // an empty Text where there is none
+	URL   string // the decision; "" where there is none
+}
