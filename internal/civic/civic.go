@@ -33,6 +33,13 @@ func (t Text) In(langs ...Lang) (string, Lang) {
 	return t[first], first
 }
 
+// TextNotStated is the text of a fact that the source was read for and does not give. It stands under no
+// language.
+func TextNotStated() Text { return Text{"": NotStated} }
+
+// NotStated reports whether the source was read for the text and does not give it.
+func (t Text) NotStated() bool { return t[""] == NotStated }
+
 // Number is a count or an amount as the source gives it.
 type Number struct {
 	Value     float64
@@ -110,7 +117,7 @@ type Source struct {
 
 // Note is a doubt, or a disagreement of two sources, shown with what it is about.
 type Note struct {
-	About string // as written: a key of the record, or free words
+	About Text // as written: a key of the record, or free words
 	Text  Text
 }
 
