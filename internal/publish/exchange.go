@@ -1,0 +1,60 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// errNoExchange says that two folders cannot change places in one step here.
+var errNoExchange = errors.New("the file system cannot exchange two folders")
+
+// exchange puts the new site in the target's place. It first gets the name that says "whole": whatever of the
+// steps below a crash leaves undone, repair tells from the names that are there.
+func exchange(disk disk, p places) error {
+	if err := disk.Rename(p.tmp, p.ready); err != nil {
+		return fmt.Errorf("finish the new site: %w", err)
+	}
+	if err := disk.FlushDir(filepath.Dir(p.target)); err != nil {
+		return undo(disk, p, fmt.Errorf("flush the new site: %w", err))
+	}
+	if err := swap(disk, p); err != nil {
+		return undo(disk, p, fmt.Errorf("put the new site in place: %w", err))
+	}
+	if err := disk.FlushDir(filepath.Dir(p.target)); err != nil {
+		return fmt.Errorf("flush the switch to the new site: %w", err)
+	}
+	return nil
+}
+
+// undo leaves the old site in its place after err and clears the new one away.
+func undo(disk disk, p places, err error) error {
+	if exists(p.target) {
+		_ = disk.RemoveAll(p.ready) // what stays is cleared by the next run
+	}
+	return err
+}
+
+func swap(disk disk, p places) error {
+	if !exists(p.target) {
+		return disk.Rename(p.ready, p.target)
+	}
+	err := disk.Exchange(p.ready, p.target)
+	if !errors.Is(err, errNoExchange) {
+		return err
+	}
+	if err := disk.Rename(p.target, p.old); err != nil {
+		return err
+	}
+	if err := disk.Rename(p.ready, p.target); err != nil {
+		return errors.Join(err, disk.Rename(p.old, p.target))
+	}
+	return nil
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
