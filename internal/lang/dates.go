@@ -1,0 +1,66 @@
+package lang
+
+import (
+	"fmt"
+	"strconv"
+
+	"samsyn/internal/civic"
+)
+
+// Date writes a date as the language does, as precisely as it is known: "24 april 2006", "juni 2003", "2003".
+// A date that the source does not state, or that nobody has recorded, says so.
+func (w *Words) Date(d civic.Date) string {
+	if !d.Known() {
+		return w.NoValue(d == civic.NoDate)
+	}
+	return w.date("date.", d)
+}
+
+// On writes a date as it stands in a sentence after a verb: "den 24 april 2006", "i juni 2003", "år 2003". The
+// date must be known.
+func (w *Words) On(d civic.Date) string { return w.date("date.on.", d) }
+
+// Since writes a known date as it stands after "since": "den 24 april 2006", "juni 2003", "år 2003".
+func (w *Words) Since(d civic.Date) string { return w.date("date.since.", d) }
+
+func (w *Words) date(prefix string, d civic.Date) string {
+	year := strconv.Itoa(d.Year())
+	month := w.T("date.months." + strconv.Itoa(max(d.Month(), 1)))
+	switch {
+	case d.Full():
+		return w.T(prefix+"day", "day", strconv.Itoa(d.DayOfMonth()), "month", month, "year", year)
+	case d.Month() > 0:
+		return w.T(prefix+"month", "month", month, "year", year)
+	}
+	return w.T(prefix+"year", "year", year)
+}
+
+// NoValue says that a value is not here: that the source does not state it, or that nobody has recorded it.
+func (w *Words) NoValue(notStated bool) string {
+	if notStated {
+		return w.T("value.not-stated")
+	}
+	return w.T("value.not-recorded")
+}
+
+// Period writes a span of days: "1 april 2005 – 31 augusti 2005", "från april 2005", "till och med 2009".
+func (w *Words) Period(from, until civic.Date) string {
+	switch {
+	case from.Known() && until.Known():
+		return w.T("date.period.both", "from", w.Date(from), "until", w.Date(until))
+	case from.Known():
+		return w.T("date.period.from", "from", w.Date(from))
+	case until.Known():
+		return w.T("date.period.until", "until", w.Date(until))
+	}
+	return w.NoValue(from == civic.NoDate || until == civic.NoDate)
+}
+
+// Moment writes a day with its time, where it has one: "25 april 2006 kl. 09.00".
+func (w *Words) Moment(m civic.Moment) string {
+	if !m.HasTime {
+		return w.Date(m.Day)
+	}
+	return w.T("date.moment", "date", w.Date(m.Day),
+		"hour", fmt.Sprintf("%02d", m.Hour), "minute", fmt.Sprintf("%02d", m.Minute))
+}
