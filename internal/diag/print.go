@@ -1,0 +1,258 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Printer writes problems for people to read.
+type Printer struct {
+	// Source returns a file's bytes by the path that problems name it by; nil, or found false, leaves the
+	// source lines out.
+	Source func(file string) (src []byte, found bool)
+	Color  bool // the output is a terminal that knows colours
+}
+
+// Print writes the problems in the order of the list: the place, what is wrong and the rule; the line with a
+// mark under the word; other places; what to do.
+//
+//	content/documents/avtal/document.sv.md:6:14: error: no council is called "kirnua" [unknown-council]
+//	    6 |   - council: kirnua
+//	      |              ^^^^^^
+//	  hint: did you mean "kiruna"?
+func (p Printer) Print(w io.Writer, list List) error {
+	var b bytes.Buffer
+	for _, problem := range list {
+		p.problem(&b, problem)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func (p Printer) problem(b *bytes.Buffer, problem *Problem) {
+	fmt.Fprintf(b, "%s: %s: %s [%s]\n", p.paint(bold, clean(problem.At.Pos.String())),
+		p.paint(levelColors[problem.Level], problem.Level.String()), clean(problem.Text), clean(problem.Rule))
+	p.excerpt(b, problem.At, levelColors[problem.Level])
+	for _, note := range problem.Notes {
+		fmt.Fprintf(b, "  note: %s: %s\n", clean(note.At.Pos.String()), clean(note.Text))
+		p.excerpt(b, note.At, dim)
+	}
+	if problem.Hint != "" {
+		fmt.Fprintf(b, "  %s %s\n", p.paint(bold, "hint:"), strings.ReplaceAll(clean(problem.Hint), "\n", "\n        "))
+	}
+}
+
+// The colours of a terminal (ECMA-48, select graphic rendition).
+const (
+	bold = "1"
+	dim  = "2"
+)
+
+var levelColors = [...]string{Advice: "36", Warning: "33", Error: "31"}
+
+func (p Printer) paint(color, s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[" + color + "m" + s + "\x1b[0m"
+}
+
+// excerptWidth is how many columns of a source line are shown.
+const excerptWidth = 96
+
+// excerpt writes the line that at points into, and a mark under the stretch.
+func (p Printer) excerpt(b *bytes.Buffer, at Span, color string) {
+	if p.Source == nil || at.Line == 0 {
+		return
+	}
+	src, found := p.Source(at.File)
+	if !found {
+		return
+	}
+	line, found := lineOf(src, at.Line)
+	if !found {
+		return
+	}
+	shown, lead, width := window(line, at)
+	gutter := fmt.Sprintf("%5d | ", at.Line)
+	fmt.Fprintf(b, "%s%s\n", gutter, strings.TrimRight(shown, " "))
+	if at.Col > 0 {
+		fmt.Fprintf(b, "%*s| %s%s\n", len(gutter)-2, "", strings.Repeat(" ", lead),
+			p.paint(color, strings.Repeat("^", max(width, 1))))
+	}
+}
+
+// lineOf cuts the n-th line, counted from 1, out of src. LF, CRLF and a lone CR end a line.
+func lineOf(src []byte, n int) (line []byte, found bool) {
+	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	for ; n > 1; n-- {
+		i := bytes.IndexAny(src, "\r\n")
+		if i < 0 {
+			return nil, false
+		}
+		if src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n' {
+			i++
+		}
+		src = src[i+1:]
+	}
+	if i := bytes.IndexAny(src, "\r\n"); i >= 0 {
+		src = src[:i]
+	}
+	return src, true
+}
+
+// window makes the stretch of a line that surrounds at fit for a terminal. It returns what to show, how many
+// columns lie before the mark, and how many the mark covers.
+func window(line []byte, at Span) (shown string, lead, width int) {
+	var cells []string
+	var columns []int // the column on which each character begins
+	column := 0
+	for _, r := range string(line) {
+		s, w := cell(r)
+		cells, columns = append(cells, s), append(columns, column)
+		column += w
+	}
+	columns = append(columns, column)
+	from := min(max(at.Col-1, 0), len(cells))
+	to := min(from+max(at.Width, 1), len(cells))
+	first, last := fit(columns, from, to)
+	shown = strings.Join(cells[first:last], "")
+	lead = columns[from] - columns[first]
+	width = columns[min(to, last)] - columns[from]
+	if first > 0 {
+		shown, lead = "…"+shown, lead+1
+	}
+	if last < len(cells) {
+		shown += "…"
+	}
+	return shown, lead, width
+}
+
+// fit chooses the characters to show of a line, so that the mark's beginning is among them.
+func fit(columns []int, from, to int) (first, last int) {
+	last = len(columns) - 1
+	if columns[last] <= excerptWidth {
+		return 0, last
+	}
+	for columns[min(to, last)]-columns[first] > excerptWidth*3/4 && columns[from]-columns[first] > excerptWidth/4 {
+		first++
+	}
+	for last > from && columns[last]-columns[first] > excerptWidth {
+		last--
+	}
+	return first, last
+}
+
+// cell is how a terminal is to show a character, and on how many columns. A tab takes as many as two spaces, so
+// that the mark stands right wherever the tab stops are.
+func cell(r rune) (s string, width int) {
+	switch {
+	case r == '\t':
+		return "  ", 2
+	case !shows(r):
+		return "\uFFFD", 1
+	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r):
+		return string(r), 0
+	case wide(r):
+		return string(r), 2
+	}
+	return string(r), 1
+}
+
+// shows reports whether a character may reach a terminal: no control character, nothing that turns the
+// direction of writing, nothing that can't be seen.
+func shows(r rune) bool {
+	return r == ' ' || r == '\u00A0' || unicode.IsGraphic(r) && r != utf8.RuneError
+}
+
+// wide reports whether a terminal gives a character two columns: the main blocks of Unicode's East Asian Wide
+// (UAX #11) and emoji.
+func wide(r rune) bool {
+	return r >= 0x1100 && (r <= 0x115F || r >= 0x2E80 && r <= 0xA4CF && r != 0x303F || r >= 0xAC00 && r <= 0xD7A3 ||
+		r >= 0xF900 && r <= 0xFAFF || r >= 0xFE30 && r <= 0xFE6F || r >= 0xFF00 && r <= 0xFF60 ||
+		r >= 0xFFE0 && r <= 0xFFE6 || r >= 0x1F300 && r <= 0x1F64F || r >= 0x1F680 && r <= 0x1F6FF ||
+		r >= 0x1F900 && r <= 0x1F9FF || r >= 0x20000 && r <= 0x3FFFD)
+}
+
+// clean keeps what an author wrote from steering the terminal. Line ends stay, in a hint.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || shows(r) {
+			return r
+		}
+		return utf8.RuneError
+	}, s)
+}
+
+// jsonProblem is a problem as editors and other programs read it.
+type jsonProblem struct {
+	Rule      string     `json:"rule"`
+	Level     string     `json:"level"`
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
+	Column    int        `json:"column"`
+	EndColumn int        `json:"endColumn"`
+	Message   string     `json:"message"`
+	Hint      string     `json:"hint"`
+	Notes     []jsonNote `json:"notes"`
+}
+
+type jsonNote struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndColumn int    `json:"endColumn"`
+	Message   string `json:"message"`
+}
+
+// WriteJSON writes the list as one array, an empty list as []. Line 0 means the file as a whole, endColumn is
+// the column after the last character.
+func WriteJSON(w io.Writer, list List) error {
+	problems := make([]jsonProblem, 0, len(list))
+	for _, p := range list {
+		notes := make([]jsonNote, 0, len(p.Notes))
+		for _, n := range p.Notes {
+			notes = append(notes, jsonNote{n.At.File, n.At.Line, n.At.Col, n.At.Col + n.At.Width, n.Text})
+		}
+		problems = append(problems, jsonProblem{p.Rule, p.Level.String(), p.At.File, p.At.Line, p.At.Col,
+			p.At.Col + p.At.Width, p.Text, p.Hint, notes})
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(problems)
+}
+
+var githubLevels = [...]string{Advice: "notice", Warning: "warning", Error: "error"}
+
+// The escapes of GitHub's workflow commands: in the message, and in a property besides.
+var (
+	githubMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// WriteGitHub writes the list as workflow commands, which GitHub shows beside the lines of a change.
+func WriteGitHub(w io.Writer, list List) error {
+	var b bytes.Buffer
+	for _, p := range list {
+		fmt.Fprintf(&b, "::%s file=%s", githubLevels[p.Level], githubProperty.Replace(p.At.File))
+		if p.At.Line > 0 {
+			fmt.Fprintf(&b, ",line=%d", p.At.Line)
+		}
+		if p.At.Col > 0 {
+			fmt.Fprintf(&b, ",col=%d,endColumn=%d", p.At.Col, p.At.Col+max(p.At.Width, 1))
+		}
+		message := p.Text
+		if p.Hint != "" {
+			message += "\n" + p.Hint
+		}
+		fmt.Fprintf(&b, ",title=%s::%s\n", githubProperty.Replace(p.Rule), githubMessage.Replace(clean(message)))
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
