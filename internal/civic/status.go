@@ -87,6 +87,71 @@ type VersionStatus struct {
 	Rows       []Row // by date, undated last, then by council id
 }
 
+// Status works out the document at the end of the day asOf: each listed version's standing and force, and
+// which version is current. It reads nothing but d and what d's records point to, and changes nothing. The
+// rules stand in the site's guide to reading the status; the code that applies them in standing.go (the
+// count), verdict.go (the standing), rows.go and force.go.
+func (d *Document) Status(asOf Date) *DocumentStatus {
+	s := &DocumentStatus{Document: d, AsOf: asOf}
+	timelines := d.timelines(asOf)
+	current := currentOf(timelines)
+	for i, t := range timelines {
+		if t.day.After(asOf) {
+			continue
+		}
+		v := t.status(timelines[i+1:])
+		s.Versions = append(s.Versions, v)
+		s.Latest = t.v
+		if t == current {
+			s.Current, s.Force = t.v, v.Force
+		}
+	}
+	if shown := s.Shown(); shown != nil {
+		s.ReviewDue = shown.ReviewDue
+	}
+	return s
+}
+
+// timelines works out every version of d up to the end of asOf.
+func (d *Document) timelines(asOf Date) []*timeline {
+	h := newHistory(d, asOf)
+	list := make([]*timeline, 0, len(d.Versions))
+	for _, v := range d.Versions {
+		list = append(list, h.timeline(v))
+	}
+	return list
+}
+
+// currentOf is the newest version that has come into force, else the newest whose rule was ever met, else nil.
+// One that lapses stays current; the one before it does not revive.
+func currentOf(timelines []*timeline) *timeline {
+	for _, came := range []func(*timeline) bool{
+		func(t *timeline) bool { return !t.intoForce().IsZero() },
+		(*timeline).everMet,
+	} {
+		for i := len(timelines) - 1; i >= 0; i-- {
+			if came(timelines[i]) {
+				return timelines[i]
+			}
+		}
+	}
+	return nil
+}
+
+// status puts together what the timeline of a listed version says.
+func (t *timeline) status(newer []*timeline) *VersionStatus {
+	standing, since := t.standing()
+	n := t.count()
+	return &VersionStatus{
+		Version: t.v, AsOf: t.asOf, Day: t.day,
+		Standing: standing, Since: since, Force: t.force(newer),
+		Rule: t.v.Adoption.Rule, N: n, Of: len(t.parties),
+		Concordant: standing == StandingAdopted && n == len(t.parties),
+		ReviewDue:  t.v.Review.Known() && t.v.Review.Last().Before(t.asOf),
+		Rows:       t.rows(),
+	}
+}
+
 // Row is one council's (or body's) line in a version's table.
 type Row struct {
 	Council  *Council // nil where a body adopts

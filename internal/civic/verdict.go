@@ -1,0 +1,179 @@
+package civic
+
+import "slices"
+
+// standing is the standing of the version at the end of asOf, and the date, as written, of what brought it
+// about: the first line of STATUS.md's table that fits. A version that nobody adopts, or of which nobody knows
+// who was to adopt it, has no rule that could be met or missed; where each party decides for itself there is
+// no common standing to be met or missed either.
+func (t *timeline) standing() (Standing, Date) {
+	kind := t.v.Adoption.Rule.Kind
+	ruled := kind != RuleNone && kind != RuleNotStated && kind != RuleOptIn
+	now := t.now()
+	switch {
+	case ruled && now.met:
+		return StandingAdopted, t.sinceTurn(isMet, counted)
+	case ruled && t.everMet():
+		return StandingLapsed, t.sinceTurn(isBroken, uncounted)
+	}
+	if !t.everMet() {
+		if since, ok := t.supersededSince(); ok {
+			return StandingSuperseded, since
+		}
+		if c := t.doc.Closed; c != nil && (c.Date.By(t.asOf) || c.Date == NoDate) {
+			return StandingClosed, c.Date
+		}
+	}
+	switch {
+	case ruled && now.stuck:
+		return StandingDivergent, t.sinceTurn(isStuck, blocking)
+	case t.submitted.IsZero():
+		return t.before()
+	case kind == RuleOptIn:
+		return StandingOptIn, Date{}
+	case kind == RuleNone:
+		return StandingForInformation, Date{}
+	case kind == RuleNotStated:
+		return StandingNotStated, Date{}
+	}
+	return StandingAwaiting, t.awaitingSince()
+}
+
+// before is the standing of a version that has not been submitted.
+func (t *timeline) before() (Standing, Date) {
+	from := Date{}
+	if t.v.Referral != nil {
+		from = t.v.Referral.From
+	}
+	switch {
+	case from.By(t.asOf):
+		return StandingReferral, from
+	case t.v.Stage == StageReferral && !from.Known():
+		return StandingReferral, t.dayAs
+	}
+	return StandingDraft, t.dayAs
+}
+
+// awaitingSince is the earlier of the recorded day of submission and a party's first decision, or the
+// version's day where no such day is recorded.
+func (t *timeline) awaitingSince() Date {
+	if !t.v.Submitted.Known() {
+		return t.dayAs
+	}
+	return earlier(t.v.Submitted, t.firstDecision())
+}
+
+// now is the state at the end of asOf.
+func (t *timeline) now() turn {
+	if len(t.turns) == 0 {
+		return turn{}
+	}
+	return t.turns[len(t.turns)-1]
+}
+
+// count is the number of parties that satisfy the rule at the end of asOf.
+func (t *timeline) count() int { return t.now().n }
+
+func (t *timeline) everMet() bool {
+	return slices.ContainsFunc(t.turns, func(u turn) bool { return u.met })
+}
+
+// What a version can be since a day, and whose doing that can be: the parties that satisfy the rule, those that
+// do not, those that block.
+func isMet(u turn) bool                 { return u.met }
+func isBroken(u turn) bool              { return !u.met }
+func isStuck(u turn) bool               { return u.stuck }
+func counted(counts, _ bool) bool       { return counts }
+func uncounted(counts, _ bool) bool     { return !counts }
+func blocking(_ bool, blocks bool) bool { return blocks }
+
+// sinceTurn is the date, as written, of what made the version be as is says, for the last time: the most
+// precise date among what took hold that day for the parties whose doing it is.
+func (t *timeline) sinceTurn(is func(turn) bool, whose func(counts, blocks bool) bool) Date {
+	i := len(t.turns) - 1
+	for i > 0 && is(t.turns[i-1]) {
+		i--
+	}
+	day, best := t.turns[i].day, Date{}
+	for _, p := range t.parties {
+		if !whose(t.party(p, day)) {
+			continue
+		}
+		if as := t.tookHold(p, day); as.precision() > best.precision() {
+			best = as
+		}
+	}
+	for _, as := range []Date{best, earlier(t.v.Submitted, t.firstDecision()), t.dayAs} {
+		if as.Known() && as.Last() == day {
+			return as
+		}
+	}
+	return day
+}
+
+// tookHold is the date, as written, of what took hold for the party on the day: a decision, a merger, a
+// condition that was met; zero where nothing did.
+func (t *timeline) tookHold(p actor, day Date) Date {
+	e := lastBy(t.events(p)[t.v.Index], day)
+	if e == nil {
+		e = t.newer(p, day)
+	}
+	switch {
+	case e == nil:
+		return Date{}
+	case e.day == day:
+		return e.written
+	case e.res.Outcome == AdoptedConditional && !e.res.Concordance && e.res.ConditionMet.Last() == day:
+		return e.res.ConditionMet
+	}
+	return Date{}
+}
+
+// firstMet is the day on which the rule was first met, as written; zero where it never was.
+func (t *timeline) firstMet() (day, written Date) {
+	for i, u := range t.turns {
+		if u.met {
+			upTo := *t
+			upTo.turns = t.turns[:i+1]
+			return u.day, upTo.sinceTurn(isMet, counted)
+		}
+	}
+	return Date{}, Date{}
+}
+
+// supersededSince is the first day on which a newer version's rule was met.
+func (t *timeline) supersededSince() (Date, bool) {
+	var first, written Date
+	for _, v := range t.doc.Versions[t.v.Index+1:] {
+		day, as := t.history.timeline(v).firstMet()
+		if !day.IsZero() && (first.IsZero() || day.Before(first)) {
+			first, written = day, as
+		}
+	}
+	return written, !first.IsZero()
+}
+
+// intoForce is the day on which the version came into force: the first on which its rule was met and its
+// validity had begun. It is zero where that has not come.
+func (t *timeline) intoForce() Date {
+	var from Date
+	if t.v.Valid != nil {
+		from = t.v.Valid.From.First()
+	}
+	for i, u := range t.turns {
+		if !u.met {
+			continue
+		}
+		day := u.day
+		if day.Before(from) {
+			day = from
+		}
+		if i+1 < len(t.turns) && !day.Before(t.turns[i+1].day) {
+			continue
+		}
+		if !day.After(t.asOf) {
+			return day
+		}
+	}
+	return Date{}
+}
