@@ -1,0 +1,143 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"samsyn/internal/diag"
+)
+
+// Asset is a file of the static folder as it is published: its name holds a hash of its content, so that it
+// may be cached for good.
+type Asset struct {
+	Name string // as layouts name it: "css/site.css"
+	Path string // as it is published, without a leading slash: "static/css/site.0f3a5b7c9d1e.css"
+	Body []byte
+}
+
+// assetTable holds the published files of the static folder and finds them by name.
+type assetTable struct {
+	sources  map[string][]byte
+	inlined  map[string]bool // sheets that another sheet imports: published within that one only
+	byName   map[string]Asset
+	problems diag.List
+}
+
+// loadAssets reads the static folder, joins its style sheets and names every file by its content.
+func loadAssets(static fs.FS) (*assetTable, error) {
+	t := &assetTable{sources: map[string][]byte{}, inlined: map[string]bool{}, byName: map[string]Asset{}}
+	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !published(name) {
+			return err
+		}
+		t.sources[name], err = fs.ReadFile(static, name)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the static folder: %w", err)
+	}
+	t.publish()
+	return t, nil
+}
+
+// published reports whether a file of the static folder belongs on the site: notes to the developer, the Go
+// file that embeds the folder and what editors leave behind do not.
+func published(name string) bool {
+	base := path.Base(name)
+	return !strings.HasPrefix(base, ".") && !strings.HasSuffix(base, "~") && !strings.HasPrefix(base, "#") &&
+		base != "README.md" && path.Ext(base) != ".go" && path.Ext(base) != ".swp"
+}
+
+// publish names the plain files first, since style sheets hold their names.
+func (t *assetTable) publish() {
+	var sheets []string
+	for _, name := range t.names() {
+		if path.Ext(name) == ".css" {
+			sheets = append(sheets, name)
+		} else {
+			t.add(name, t.sources[name])
+		}
+	}
+	joined := make(map[string]string, len(sheets))
+	for _, name := range sheets {
+		joined[name] = t.join(name, nil)
+	}
+	for _, name := range sheets {
+		if !t.inlined[name] {
+			t.add(name, []byte(joined[name]))
+		}
+	}
+}
+
+// names lists the files in alphabetical order, so that problems and hashes come out the same every time.
+func (t *assetTable) names() []string {
+	names := make([]string, 0, len(t.sources))
+	for name := range t.sources {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// join gives the text of a style sheet with its imports laid in. The sheets in open are being joined already:
+// one that imports itself, through others or not, is a problem.
+func (t *assetTable) join(name string, open []string) string {
+	open = append(open, name)
+	s := &sheet{src: string(t.sources[name]), dir: path.Dir(name)}
+	s.imported = func(imported string) (string, bool) {
+		if _, ok := t.sources[imported]; !ok {
+			t.unknown("static/"+name, imported)
+			return "", true
+		}
+		if slices.Contains(open, imported) {
+			t.problems.Errorf("layout", fileSpan("static/"+name), "the style sheet imports itself through %q", imported)
+			return "", true
+		}
+		t.inlined[imported] = true
+		return t.join(imported, slices.Clone(open)), true
+	}
+	s.address = func(file string) string {
+		if asset, ok := t.byName[file]; ok {
+			return "/" + asset.Path
+		}
+		t.unknown("static/"+name, file)
+		return file
+	}
+	return s.rewrite()
+}
+
+func (t *assetTable) add(name string, body []byte) {
+	sum := sha256.Sum256(body)
+	ext := path.Ext(name)
+	hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+	t.byName[name] = Asset{Name: name, Path: "static/" + hashed, Body: body}
+}
+
+// list gives the published files in the order of their names.
+func (t *assetTable) list() []Asset {
+	var assets []Asset
+	for _, name := range t.names() {
+		if asset, ok := t.byName[name]; ok {
+			assets = append(assets, asset)
+		}
+	}
+	return assets
+}
+
+// unknown adds a problem for a name that no file of the static folder has; once, however often the sheet that
+// says it is laid into others.
+func (t *assetTable) unknown(where, name string) {
+	text := fmt.Sprintf("no file of the static folder is called %q", name)
+	if slices.ContainsFunc(t.problems, func(p *diag.Problem) bool { return p.At.File == where && p.Text == text }) {
+		return
+	}
+	problem := t.problems.Errorf("unknown-asset", fileSpan(where), "%s", text)
+	problem.Hint = diag.DidYouMean(name, t.names())
+}
+
+func fileSpan(file string) diag.Span { return diag.Span{Pos: diag.Pos{File: file}} }

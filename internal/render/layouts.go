@@ -1,0 +1,197 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"text/template/parse"
+
+	"samsyn/internal/diag"
+	"samsyn/internal/lang"
+	"samsyn/internal/site"
+)
+
+// baseLayout is the part that every page stands in; it runs the page's own layout as the template "main".
+const baseLayout = "parts/base.html"
+
+// layoutFile is one file of the layouts folder.
+type layoutFile struct {
+	name string // "pages/document.html"
+	src  string
+}
+
+// readLayouts reads the templates in one of the two folders, in the order of their names.
+func readLayouts(layouts fs.FS, folder string) ([]layoutFile, error) {
+	entries, err := fs.ReadDir(layouts, folder)
+	if err != nil {
+		return nil, fmt.Errorf("read the layouts: %w", err)
+	}
+	var files []layoutFile
+	for _, entry := range entries {
+		if entry.IsDir() || path.Ext(entry.Name()) != ".html" || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		name := path.Join(folder, entry.Name())
+		src, err := fs.ReadFile(layouts, name)
+		if err != nil {
+			return nil, fmt.Errorf("read the layouts: %w", err)
+		}
+		files = append(files, layoutFile{name: name, src: string(src)})
+	}
+	return files, nil
+}
+
+// binder parses the layouts for one language. Words and asset names that a layout gives as plain strings are
+// laid into the parsed template, so that they cost nothing when a page is made.
+type binder struct {
+	words     *lang.Words
+	assets    *assetTable
+	fragments *fragments
+	problems  diag.List
+}
+
+// functions are what a layout may call.
+func (b *binder) functions() template.FuncMap {
+	return template.FuncMap{
+		"t":        b.word,
+		"asset":    b.asset,
+		"prose":    func(html site.HTML) template.HTML { return template.HTML(html) },
+		"fragment": b.fragments.render,
+	}
+}
+
+// word gives the interface words of a key, with its placeholders filled: args are names and values in turn.
+func (b *binder) word(key string, args ...string) (string, error) {
+	if !b.words.Has(key) {
+		text := fmt.Sprintf("layouts/strings/%s.yaml has no key %q", b.words.Lang(), key)
+		return "", unknownName{"unknown-word", text, diag.DidYouMean(key, b.words.Keys())}
+	}
+	return b.words.T(key, args...), nil
+}
+
+// asset gives the published address of a file of the static folder.
+func (b *binder) asset(name string) (string, error) {
+	asset, ok := b.assets.byName[name]
+	if !ok {
+		return "", unknownName{
+			"unknown-asset", fmt.Sprintf("no file of the static folder is called %q", name), diag.DidYouMean(name, b.assets.names()),
+		}
+	}
+	return "/" + asset.Path, nil
+}
+
+// bind gives one template for each page layout, by its bare name.
+func (b *binder) bind(parts, pages []layoutFile) map[string]*template.Template {
+	base := template.New("layouts").Option("missingkey=error").Funcs(b.functions())
+	for _, part := range parts {
+		b.parse(base, part)
+	}
+	if shared, err := base.Clone(); err == nil {
+		b.fragments.use(shared)
+	}
+	bound := make(map[string]*template.Template, len(pages))
+	for _, page := range pages {
+		set, err := base.Clone()
+		if err != nil {
+			b.problems = append(b.problems, layoutProblem(err, page.name))
+			continue
+		}
+		if !b.parse(set, page) {
+			continue
+		}
+		main := set.Lookup(page.name)
+		if _, err := set.AddParseTree("main", main.Tree); err != nil {
+			b.problems = append(b.problems, layoutProblem(err, page.name))
+			continue
+		}
+		if b.escapes(set, page.name) {
+			bound[strings.TrimSuffix(path.Base(page.name), ".html")] = set.Lookup(baseLayout)
+		}
+	}
+	return bound
+}
+
+// parse reads one layout into the set, under the name of its file.
+func (b *binder) parse(set *template.Template, file layoutFile) bool {
+	parsed, err := set.New(file.name).Parse(file.src)
+	if err != nil {
+		b.problems = append(b.problems, layoutProblem(err, file.name))
+		return false
+	}
+	if parsed.Tree != nil {
+		b.fold(parsed.Tree, parsed.Tree.Root)
+	}
+	return true
+}
+
+// escapes makes html/template read the finished set once, without data: what it refuses, such as a layout
+// that ends within an attribute, is found here and not on the first page.
+func (b *binder) escapes(set *template.Template, name string) bool {
+	err := set.ExecuteTemplate(io.Discard, baseLayout, nil)
+	var refused *template.Error
+	if errors.As(err, &refused) {
+		b.problems = append(b.problems, layoutProblem(err, name))
+		return false
+	}
+	return true
+}
+
+// fold replaces {{t "key"}} and {{asset "name"}} by their values, escaped, everywhere under a node.
+func (b *binder) fold(tree *parse.Tree, node parse.Node) {
+	switch n := node.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return
+		}
+		for i, child := range n.Nodes {
+			if text, ok := b.constant(tree, child); ok {
+				n.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: child.Position(), Text: []byte(text)}
+				continue
+			}
+			b.fold(tree, child)
+		}
+	case *parse.IfNode:
+		b.foldBranches(tree, &n.BranchNode)
+	case *parse.RangeNode:
+		b.foldBranches(tree, &n.BranchNode)
+	case *parse.WithNode:
+		b.foldBranches(tree, &n.BranchNode)
+	}
+}
+
+func (b *binder) foldBranches(tree *parse.Tree, n *parse.BranchNode) {
+	b.fold(tree, n.List)
+	b.fold(tree, n.ElseList)
+}
+
+// constant gives the escaped value of an action that is one call of t or asset with one plain string. A name
+// that nothing has is a problem, and its place in the page stays empty.
+func (b *binder) constant(tree *parse.Tree, node parse.Node) (string, bool) {
+	action, ok := node.(*parse.ActionNode)
+	if !ok || len(action.Pipe.Decl) > 0 || len(action.Pipe.Cmds) != 1 || len(action.Pipe.Cmds[0].Args) != 2 {
+		return "", false
+	}
+	name, isName := action.Pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
+	argument, isString := action.Pipe.Cmds[0].Args[1].(*parse.StringNode)
+	if !isName || !isString {
+		return "", false
+	}
+	value, err := "", error(nil)
+	switch name.Ident {
+	case "t":
+		value, err = b.word(argument.Text)
+	case "asset":
+		value, err = b.asset(argument.Text)
+	default:
+		return "", false
+	}
+	if err != nil {
+		location, _ := tree.ErrorContext(argument)
+		b.problems = append(b.problems, layoutProblem(fmt.Errorf("template: %s: %w", location, err), ""))
+	}
+	return template.HTMLEscapeString(value), true
+}

@@ -1,0 +1,105 @@
+// Package render turns the pages of a plan into bytes: HTML through the layouts, and the site's data files from
+// the plan itself. It also names the assets by their content. It knows words, views and templates, and nothing
+// of content files: what a page says has been decided in package site, and what it looks like stands in the
+// layouts and style sheets. A wrong layout is a problem with its place in the layouts folder, never a panic.
+//
+// Read Renderer first. How layouts are parsed and bound to a language stands in layouts.go, the pieces that
+// many pages share in fragments.go, the static folder in assets.go and stylesheet.go, and how the errors of
+// the template packages become problems in problems.go.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/diag"
+	"samsyn/internal/lang"
+	"samsyn/internal/site"
+)
+
+// Renderer makes pages. It never changes after New, and its methods may be called from several goroutines.
+type Renderer struct {
+	bound    map[civic.Lang]map[string]*template.Template // by language and layout
+	fallback civic.Lang                                   // the language of the pages that belong to none
+	assets   *assetTable
+}
+
+// New parses the layouts once for each of the languages, the first of which is the site's default, and reads
+// the static folder. An error means that a folder could not be read; what is wrong in its files is in the
+// list, and the Renderer is usable only if none of that is an error.
+func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*Renderer, diag.List, error) {
+	assets, err := loadAssets(static)
+	if err != nil {
+		return nil, nil, err
+	}
+	parts, err := readLayouts(layouts, "parts")
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err := readLayouts(layouts, "pages")
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &Renderer{bound: map[civic.Lang]map[string]*template.Template{}, assets: assets}
+	problems := assets.problems
+	for i, language := range languages {
+		known, ok := words.In(language)
+		if !ok {
+			problems.Errorf("unknown-language", fileSpan("layouts/strings"), "no file of words is called %q", language+".yaml")
+			continue
+		}
+		b := &binder{words: known, assets: assets, fragments: newFragments()}
+		r.bound[language] = b.bind(parts, pages)
+		if i == 0 {
+			r.fallback = language
+		}
+		problems = append(problems, b.problems...)
+	}
+	return r, once(problems), nil
+}
+
+// once sorts the problems and keeps one of those that every language finds anew.
+func once(problems diag.List) diag.List {
+	problems.Sort()
+	var kept diag.List
+	for _, p := range problems {
+		if last := len(kept) - 1; last < 0 || kept[last].At != p.At || kept[last].Text != p.Text {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// Page writes one page into w. A layout that is wrong gives a *LayoutError.
+func (r *Renderer) Page(w *bytes.Buffer, p *site.Page) error {
+	language := p.Lang
+	if language == "" {
+		language = r.fallback
+	}
+	layout, ok := r.bound[language][p.Layout]
+	if !ok {
+		return fmt.Errorf("render %s: no layout is called %q in %q", p.URL, p.Layout, language)
+	}
+	if err := layout.Execute(w, p.View()); err != nil {
+		if problem := layoutProblem(err, "pages/"+p.Layout+".html"); problem.At.Line > 0 {
+			return &LayoutError{Problem: problem}
+		}
+		return fmt.Errorf("render %s: %w", p.URL, err)
+	}
+	return nil
+}
+
+// Assets lists the published files of the static folder in the order of their names.
+func (r *Renderer) Assets() []Asset { return r.assets.list() }
+
+// Problem gives the layout problem that an error of Page carries, if it carries one.
+func Problem(err error) (*diag.Problem, bool) {
+	if wrong, ok := errors.AsType[*LayoutError](err); ok {
+		return wrong.Problem, true
+	}
+	return nil, false
+}
