@@ -12,5 +12,5 @@
 // Three conventions hold in every view. A field Lang beside a text is empty where the text is in the page's
 // language; else it is the value for a lang attribute. A pointer is nil, and a slice empty, where there is
 // nothing to show. The ids of an author's headings stand in pages unchanged, so an id that a template makes
-// begins with "page-".
+// begins with "_".
 package site

@@ -110,7 +110,7 @@ type SourceItem struct {
 
 // NoteItem is a doubt or a disagreement of two sources.
 type NoteItem struct {
-	About string // in the page's words; may be empty
+	About Passage // may be empty
 	Text  Passage
 }
 

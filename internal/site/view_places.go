@@ -44,7 +44,7 @@ type CollaborationPage struct {
 	Figures     []FigureChart
 	GridURL     string        // its place in the adoption overview
 	Decisions   []HistoryItem // the latest decisions on its documents
-	Boilerplate *Prose
+	Boilerplate *Passage
 	Provenance  Provenance
 }
 

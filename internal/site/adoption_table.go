@@ -1,0 +1,138 @@
+package site
+
+import "samsyn/internal/civic"
+
+// adoptionTable is a version's parties and the councils outside the count; nil where there are neither.
+func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
+	table := &AdoptionTable{Caption: e.t("adoption.caption",
+		"title", e.title(&vs.Version.Document.Record).Text, "version", vs.Version.ID)}
+	for _, row := range vs.Rows {
+		if row.Counted {
+			table.Rows = append(table.Rows, e.adoptionRow(vs, row))
+		} else {
+			table.Outside = append(table.Outside, e.adoptionRow(vs, row))
+		}
+	}
+	if len(vs.Rows) == 0 {
+		return nil
+	}
+	return table
+}
+
+func (e *edition) adoptionRow(vs *civic.VersionStatus, row civic.Row) AdoptionRow {
+	r := AdoptionRow{Standing: e.rowBadge(row), Remarks: e.rowRemarks(vs, row)}
+	if row.Body != nil {
+		r.Council = e.bodyLink(row.Body)
+	} else {
+		r.Council = e.councilLink(row.Council)
+	}
+	if d := row.Decision; d != nil {
+		r.Date = e.dateValue(d.Date)
+		r.Section = e.written(d.Section)
+		r.Registration = e.written(d.Registration)
+		r.Citation = e.written(d.Citation)
+		link := e.decisionLink(d)
+		r.Decision = &link
+	}
+	return r
+}
+
+// decisionLink leads to a decision's page.
+func (e *edition) decisionLink(d *civic.Decision) Link {
+	link := e.linkTo(civic.KindDecision, &d.Record)
+	if !e.seenByID[d.ID] {
+		link.URL = ""
+	}
+	return link
+}
+
+// rowRemarks is what must be read with a row: which version its decision is on, what the council changed or
+// asked for, whether it counts, and what became of the council.
+func (e *edition) rowRemarks(vs *civic.VersionStatus, row civic.Row) []Passage {
+	var remarks []Passage
+	say := func(key string, args ...string) {
+		remarks = append(remarks, Passage{Text: e.t(key, args...)})
+	}
+	if row.Version != nil && row.Version != vs.Version {
+		say("remark.version", "version", row.Version.ID)
+	}
+	if row.Counted && !row.Counts && adoptedSomehow(row.Standing) {
+		say("remark.uncounted")
+	}
+	remarks = append(remarks, e.resolutionRemarks(row.Resolution)...)
+	if d := row.Decision; d != nil && d.Council != nil && row.Council != nil && d.Council != row.Council {
+		say("remark.decided-by", "council", e.councilName(d.Council).Text)
+	}
+	if row.LeftOn.Known() {
+		say("remark.left", "on", e.words.On(row.LeftOn))
+	}
+	if row.NowPartOf != nil {
+		say("remark.now-part-of", "council", e.councilName(row.NowPartOf).Text)
+	}
+	return remarks
+}
+
+// adoptedSomehow reports whether a row's decision is an adoption of a kind that may fail to count.
+func adoptedSomehow(s civic.RowStanding) bool {
+	switch civic.Outcome(s) {
+	case civic.AdoptedAmended, civic.AdoptedConditional, civic.AdoptedInPart:
+		return true
+	}
+	return false
+}
+
+// resolutionRemarks is what a council changed, reserved itself against or asked for.
+func (e *edition) resolutionRemarks(r *civic.Resolution) []Passage {
+	if r == nil {
+		return nil
+	}
+	var remarks []Passage
+	for _, text := range []civic.Text{r.Deviation, r.Condition} {
+		if p := e.passage(text, r.Decision.Lang); p.Text != "" {
+			remarks = append(remarks, p)
+		}
+	}
+	if r.Outcome != civic.AdoptedConditional {
+		return remarks
+	}
+	said := Passage{Text: e.t("remark.condition-open")}
+	switch {
+	case r.Concordance:
+		said.Text = e.t("remark.concordance")
+	case r.ConditionMet.By(e.AsOf):
+		said.Text = e.t("remark.condition-met", "on", e.words.On(r.ConditionMet))
+	}
+	return append(remarks, said)
+}
+
+// missing lists the parties without which a version is not adopted by all, where it is with them to decide or
+// they have decided otherwise; nil where none is missing or the version has not come so far.
+func (e *edition) missing(vs *civic.VersionStatus) *MissingBlock {
+	switch vs.Standing {
+	case civic.StandingAwaiting, civic.StandingDivergent, civic.StandingAdopted, civic.StandingLapsed:
+	default:
+		return nil
+	}
+	block := &MissingBlock{}
+	for _, row := range vs.Rows {
+		if !row.Counted || row.Counts {
+			continue
+		}
+		item := MissingItem{Standing: e.rowBadge(row)}
+		if row.Body != nil {
+			item.Council = e.bodyLink(row.Body)
+		} else {
+			item.Council = e.councilLink(row.Council)
+		}
+		block.Councils = append(block.Councils, item)
+	}
+	if len(block.Councils) == 0 {
+		return nil
+	}
+	key := "missing.sentence"
+	if vs.Standing == civic.StandingAdopted {
+		key = "missing.enough"
+	}
+	block.Sentence = e.words.N(key, len(block.Councils))
+	return block
+}

@@ -1,0 +1,139 @@
+package site
+
+import (
+	"slices"
+
+	"samsyn/internal/civic"
+)
+
+// adoptionsPage is one page of the overview: the documents by collaboration and title, each with its councils.
+func (e *edition) adoptionsPage(at *Page, n int) *AdoptionsPage {
+	all := e.gridDocuments()
+	page := &AdoptionsPage{
+		Frame:  e.listFrame(at, "adoptions", n),
+		Intro:  e.t("list.intro.adoptions"),
+		Legend: e.legend(),
+		Pager:  e.pager(e.adoptions(), n, len(all)),
+	}
+	rest := slice(all, n)
+	for len(rest) > 0 {
+		c := rest[0].Collaboration
+		end := slices.IndexFunc(rest, func(doc *civic.Document) bool { return doc.Collaboration != c })
+		if end < 0 {
+			end = len(rest)
+		}
+		page.Collaborations = append(page.Collaborations, e.grid(c, rest[:end]))
+		rest = rest[end:]
+	}
+	if len(all) == 0 {
+		page.Empty = e.t("list.empty.adoptions")
+	}
+	return page
+}
+
+// gridOrder lists the documents by the titles of their collaborations, then by their own.
+func (e *edition) gridOrder() []*civic.Document {
+	var all []*civic.Document
+	for _, c := range e.collaborationsInOrder() {
+		all = append(all, e.byTitle(c.Documents)...)
+	}
+	return all
+}
+
+// gridURL is the place of a collaboration in the overview.
+func (e *edition) gridURL(c *civic.Collaboration) string {
+	if len(c.Documents) == 0 {
+		return ""
+	}
+	first := e.byTitle(c.Documents)[0]
+	at := slices.Index(e.gridDocuments(), first)
+	return e.paged(e.adoptions(), at/perPage+1) + "#" + gridID(c)
+}
+
+func gridID(c *civic.Collaboration) string { return "_grid-" + c.ID }
+
+// grid is a collaboration's documents and every council that any of them concerns: the members of the day
+// first, in the author's order.
+func (e *edition) grid(c *civic.Collaboration, docs []*civic.Document) AdoptionGrid {
+	councils := e.gridCouncils(c, docs)
+	grid := AdoptionGrid{
+		Name:     e.linkTo(civic.KindCollaboration, &c.Record),
+		ID:       gridID(c),
+		Caption:  e.t("adoptions.caption", "collaboration", e.title(&c.Record).Text, "date", e.words.Date(e.AsOf)),
+		Councils: e.councilLinks(councils),
+	}
+	for _, doc := range docs {
+		grid.Rows = append(grid.Rows, e.gridRow(doc, councils))
+	}
+	return grid
+}
+
+func (e *edition) gridCouncils(c *civic.Collaboration, docs []*civic.Document) []*civic.Council {
+	concerned := map[*civic.Council]bool{}
+	for _, doc := range docs {
+		if shown := e.statuses[doc].Shown(); shown != nil {
+			for _, row := range shown.Rows {
+				concerned[row.Council] = row.Council != nil
+			}
+		}
+	}
+	var councils []*civic.Council
+	for _, m := range c.Members {
+		if concerned[m.Council] && !slices.Contains(councils, m.Council) {
+			councils = append(councils, m.Council)
+		}
+	}
+	var others []*civic.Council
+	for council, does := range concerned {
+		if does && !slices.Contains(councils, council) {
+			others = append(others, council)
+		}
+	}
+	return append(councils, e.byName(others)...)
+}
+
+func (e *edition) gridRow(doc *civic.Document, councils []*civic.Council) GridRow {
+	shown := e.statuses[doc].Shown()
+	row := GridRow{
+		Document: e.linkTo(civic.KindDocument, &doc.Record),
+		Standing: e.standingBadge(shown),
+		Count:    e.count(shown),
+		Cells:    make([]GridCell, len(councils)),
+	}
+	if shown == nil {
+		return row
+	}
+	row.Version = e.versionName(shown.Version)
+	for i, c := range councils {
+		if r, found := rowOf(shown, c); found {
+			row.Cells[i] = e.gridCell(r)
+		}
+	}
+	return row
+}
+
+func (e *edition) gridCell(row civic.Row) GridCell {
+	cell := GridCell{Badge: e.rowBadge(row)}
+	if row.Decision != nil {
+		cell.Date = e.dateValue(row.Decision.Date)
+		cell.URL = e.decisionLink(row.Decision).URL
+	}
+	return cell
+}
+
+// legend explains the words that the cells use.
+func (e *edition) legend() []LegendItem {
+	var items []LegendItem
+	for _, o := range civic.Outcomes {
+		if key := "legend." + string(o); e.words.Has(key) {
+			items = append(items, LegendItem{Badge: e.outcomeBadge(o), Text: e.t(key)})
+		}
+	}
+	for _, s := range []civic.RowStanding{
+		civic.RowAdoptedNewer, civic.RowAdoptedEarlier, civic.RowNoDecision, civic.RowNotAsked,
+		civic.RowJoinedLater, civic.RowNotAParty,
+	} {
+		items = append(items, LegendItem{Badge: e.rowBadge(civic.Row{Standing: s}), Text: e.t("legend." + string(s))})
+	}
+	return items
+}

@@ -1,0 +1,93 @@
+package site
+
+import "samsyn/internal/civic"
+
+// composedKeys lists the keys that are put together at run time, so that the test that looks for keys without a
+// use knows of them: every one of them begins with one of these.
+var composedKeys = []string{
+	"outcome.", "row.", "standing.", "force.", "type.", "country.", "language.", "body.kind.", "legend.",
+	"sentence.group.", "relation.", "rule.",
+}
+
+// tones gives each standing and outcome the side that its colour takes; the words say the rest.
+var tones = map[string]string{
+	string(civic.Adopted):            "yes",
+	string(civic.AdoptedAmended):     "partly",
+	string(civic.AdoptedReservation): "yes",
+	string(civic.AdoptedConditional): "partly",
+	string(civic.AdoptedInPart):      "partly",
+	string(civic.Rejected):           "no",
+	string(civic.Repealed):           "no",
+	string(civic.Annulled):           "no",
+	string(civic.ReferredBack):       "waiting",
+	string(civic.Tabled):             "waiting",
+	string(civic.Scheduled):          "waiting",
+	string(civic.RowNoDecision):      "waiting",
+	string(civic.RowAdoptedEarlier):  "waiting",
+	string(civic.StandingLapsed):     "no",
+	string(civic.StandingDivergent):  "no",
+	string(civic.StandingAwaiting):   "waiting",
+	string(civic.StandingReferral):   "waiting",
+	string(civic.StandingOptIn):      "partly",
+}
+
+func tone(code string) string {
+	if t, has := tones[code]; has {
+		return t
+	}
+	return "none"
+}
+
+// outcomeBadge is what a council decided, in words.
+func (e *edition) outcomeBadge(o civic.Outcome) Badge {
+	return Badge{Text: e.t("outcome." + string(o)), Code: string(o), Tone: tone(string(o))}
+}
+
+// rowBadge is where a party stands, in words. A scheduled decision whose day has passed says that its outcome
+// is not recorded.
+func (e *edition) rowBadge(row civic.Row) Badge {
+	code := string(row.Standing)
+	badge := Badge{Code: code, Tone: tone(code)}
+	switch {
+	case row.Standing == civic.RowStanding(civic.Scheduled) && row.Decision != nil && row.Decision.Date.By(e.AsOf):
+		badge.Text = e.t("row.scheduled-past")
+	case e.words.Has("row." + code):
+		badge.Text = e.t("row." + code)
+	default:
+		badge.Text = e.t("outcome." + code)
+	}
+	return badge
+}
+
+// standingBadge is a version's standing, in words.
+func (e *edition) standingBadge(vs *civic.VersionStatus) Badge {
+	if vs == nil {
+		return Badge{Text: e.t("standing.unlisted"), Code: "unlisted", Tone: "none"}
+	}
+	code := string(vs.Standing)
+	badge := Badge{Text: e.t("standing." + code), Code: code, Tone: tone(code)}
+	if vs.Standing == civic.StandingAdopted && vs.Concordant && vs.Of > 1 {
+		badge.Text = e.t("standing.concordant")
+	}
+	return badge
+}
+
+// count is how many of the parties satisfy the rule; empty where nothing is counted.
+func (e *edition) count(vs *civic.VersionStatus) string {
+	if vs == nil || !counted(vs) {
+		return ""
+	}
+	return e.t("number.of", "n", e.words.Int(vs.N), "of", e.words.Int(vs.Of))
+}
+
+// counted reports whether a count of parties says something: not where a body adopts, nor before a version has
+// been before its parties.
+func counted(vs *civic.VersionStatus) bool {
+	switch vs.Standing {
+	case civic.StandingDraft, civic.StandingReferral:
+		return false
+	case civic.StandingSuperseded, civic.StandingClosed:
+		return vs.N > 0
+	}
+	return vs.Of > 0 && vs.Rule.Kind != civic.RuleBody
+}

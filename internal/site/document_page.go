@@ -1,0 +1,176 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"samsyn/internal/civic"
+)
+
+func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
+	status := e.statuses[doc]
+	shown := status.Shown()
+	page := &DocumentPage{
+		Frame: e.frame(at, heading{
+			title:       e.title(&doc.Record),
+			distinct:    e.distinctTitle(doc),
+			description: e.documentDescription(doc, shown),
+			section:     "nav.documents",
+			crumbs:      e.documentCrumbs(doc),
+		}),
+		Marks:         e.documentMarks(doc, shown),
+		Type:          e.typeName(doc.Type),
+		Collaboration: e.linkTo(civic.KindCollaboration, &doc.Collaboration.Record),
+		Summary:       e.passage(doc.Summary, doc.Lang),
+		Showing:       e.showing(status),
+		Relations:     e.relations(doc),
+		About:         e.prose(&doc.Record, 1),
+		History:       e.documentHistory(doc),
+		Releases:      e.releaseItems(e.releasesOn(doc)),
+		Provenance:    e.provenance(&doc.Record),
+	}
+	if shown == nil {
+		page.NoVersion = e.t("document.no-version")
+		page.Facts = e.documentFacts(doc, doc.Valid, doc.Review)
+		return page
+	}
+	block := e.versionBlock(shown)
+	page.Version = &block
+	page.Versions = e.versionItems(status, shown.Version)
+	page.Facts = e.documentFacts(doc, shown.Version.Valid, shown.Version.Review)
+	return page
+}
+
+func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
+	v, doc := vs.Version, vs.Version.Document
+	name := e.t("sentence.version", "title", e.title(&doc.Record).Text, "version", v.ID)
+	document := e.linkTo(civic.KindDocument, &doc.Record)
+	marks := e.documentMarks(doc, vs)
+	if shown := e.statuses[doc].Shown(); shown != vs {
+		marks = append(marks, Mark{Code: "older-version", Text: e.t("mark.other-version", "version", shown.Version.ID),
+			Link: &Link{Text: e.t("mark.to-document"), URL: document.URL}})
+	}
+	return &VersionPage{
+		Frame: e.frame(at, heading{
+			title:       Passage{Text: name, Lang: e.title(&doc.Record).Lang},
+			description: e.sentence(vs),
+			section:     "nav.documents",
+			crumbs:      append(e.documentCrumbs(doc), document),
+		}),
+		Marks:         marks,
+		Type:          e.typeName(doc.Type),
+		Collaboration: e.linkTo(civic.KindCollaboration, &doc.Collaboration.Record),
+		Document:      document,
+		Summary:       e.passage(doc.Summary, doc.Lang),
+		Version:       e.versionBlock(vs),
+		Versions:      e.versionItems(e.statuses[doc], v),
+		Facts:         e.documentFacts(doc, v.Valid, v.Review),
+		Provenance:    e.provenance(&doc.Record),
+	}
+}
+
+func (e *edition) originalPage(at *Page, vs *civic.VersionStatus, tag civic.Lang) *OriginalPage {
+	v, doc := vs.Version, vs.Version.Document
+	name := e.t("sentence.version", "title", e.title(&doc.Record).Text, "version", v.ID)
+	document := e.linkTo(civic.KindDocument, &doc.Record)
+	version := Link{Text: e.versionName(v), URL: e.versionURL(v)}
+	title := e.t("original.title", "doc", name, "language", e.languageName(tag))
+	key := "original.intro"
+	if tag != v.Lang {
+		key = "original.translation-intro"
+	}
+	return &OriginalPage{
+		Frame: e.frame(at, heading{
+			title: Passage{Text: title}, description: title + ". " + e.plain(doc.Summary, doc.Lang),
+			section: "nav.documents", crumbs: append(e.documentCrumbs(doc), document, version),
+		}),
+		Marks:    e.recordMarks(&doc.Record),
+		Document: document,
+		Version:  version,
+		Intro:    e.t(key, "language", e.languageName(tag)),
+		Text:     e.textBlock(vs, tag),
+	}
+}
+
+// documentCrumbs lead to a document: the list, and its collaboration.
+func (e *edition) documentCrumbs(doc *civic.Document) []Link {
+	return []Link{
+		e.crumb("nav.documents", civic.KindDocument),
+		e.linkTo(civic.KindCollaboration, &doc.Collaboration.Record),
+	}
+}
+
+// distinctTitle sets a document apart from others of its title by its collaboration.
+func (e *edition) distinctTitle(doc *civic.Document) string {
+	return e.t("document.title", "title", e.title(&doc.Record).Text,
+		"collaboration", e.title(&doc.Collaboration.Record).Text)
+}
+
+func (e *edition) documentDescription(doc *civic.Document, shown *civic.VersionStatus) string {
+	if summary := e.plain(doc.Summary, doc.Lang); summary != "" || shown == nil {
+		return summary
+	}
+	return e.sentence(shown)
+}
+
+// documentMarks warn of what a document's page must not be taken for.
+func (e *edition) documentMarks(doc *civic.Document, vs *civic.VersionStatus) []Mark {
+	marks := e.recordMarks(&doc.Record)
+	if vs == nil {
+		return marks
+	}
+	if vs.Standing == civic.StandingDraft {
+		marks = append(marks, Mark{Code: "draft", Text: e.t("mark.draft-version")})
+	}
+	return marks
+}
+
+// showing tells which version the document's page shows and why.
+func (e *edition) showing(status *civic.DocumentStatus) string {
+	switch {
+	case status.Latest == nil:
+		return ""
+	case status.Current == nil:
+		return e.t("document.showing.latest", "version", status.Latest.ID)
+	case status.Current != status.Latest:
+		return e.t("document.showing.current", "version", status.Current.ID, "latest", status.Latest.ID)
+	case len(status.Versions) == 1:
+		return e.t("document.showing.only", "version", status.Current.ID)
+	}
+	return e.t("document.showing.both", "version", status.Current.ID)
+}
+
+// documentHistory lists every decision on a document that the day knows, newest first.
+func (e *edition) documentHistory(doc *civic.Document) []HistoryItem {
+	var known []*civic.Resolution
+	for _, d := range doc.Decisions {
+		if !e.seenByID[d.ID] {
+			continue
+		}
+		for _, r := range d.Decides {
+			if r.Document == doc {
+				known = append(known, r)
+			}
+		}
+	}
+	slices.SortStableFunc(known, func(a, b *civic.Resolution) int {
+		return cmp.Or(b.Decision.Date.Last().Compare(a.Decision.Date.Last()), cmp.Compare(a.Decision.ID, b.Decision.ID))
+	})
+	items := make([]HistoryItem, len(known))
+	for i, r := range known {
+		items[i] = e.historyItem(r, false)
+	}
+	return items
+}
+
+// releasesOn lists the releases that name a document, newest first.
+func (e *edition) releasesOn(doc *civic.Document) []*civic.Release {
+	var known []*civic.Release
+	for _, r := range doc.MentionedIn {
+		if e.seenByID[releaseKey(r.ID)] {
+			known = append(known, r)
+		}
+	}
+	newestReleasesFirst(known)
+	return known
+}

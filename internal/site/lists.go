@@ -1,0 +1,105 @@
+package site
+
+import (
+	"samsyn/internal/civic"
+)
+
+// listFrame is the frame of one page of a list.
+func (e *edition) listFrame(at *Page, key string, n int) Frame {
+	title := e.t("nav." + key)
+	return e.frame(at, heading{
+		title:       Passage{Text: title},
+		distinct:    e.pageTitle(title, n),
+		description: e.t("list.intro." + key),
+		section:     "nav." + key,
+	})
+}
+
+func (e *edition) collaborationsPage(at *Page, n int) *CollaborationsPage {
+	all := e.collaborationsInOrder()
+	page := &CollaborationsPage{
+		Frame: e.listFrame(at, "collaborations", n),
+		Intro: e.t("list.intro.collaborations"),
+		Pager: e.pager(e.list(civic.KindCollaboration), n, len(all)),
+	}
+	for _, c := range slice(all, n) {
+		page.Collaborations = append(page.Collaborations, e.collaborationItem(c))
+	}
+	if len(all) == 0 {
+		page.Empty = e.t("list.empty.collaborations")
+	}
+	return page
+}
+
+func (e *edition) documentsPage(at *Page, n int) *DocumentsPage {
+	all := e.documentsInOrder()
+	page := &DocumentsPage{
+		Frame:     e.listFrame(at, "documents", n),
+		Intro:     e.t("list.intro.documents"),
+		Count:     e.words.N("count.documents", len(all)),
+		Documents: e.documentItems(slice(all, n), true),
+		Pager:     e.pager(e.list(civic.KindDocument), n, len(all)),
+	}
+	if len(all) == 0 {
+		page.Empty = e.t("list.empty.documents")
+	}
+	return page
+}
+
+func (e *edition) councilsPage(at *Page, n int) *CouncilsPage {
+	all := e.byName(e.Register.Councils)
+	page := &CouncilsPage{
+		Frame: e.listFrame(at, "councils", n),
+		Intro: e.t("list.intro.councils"),
+		Count: e.words.N("count.councils", len(all)),
+		Pager: e.pager(e.list(civic.KindCouncil), n, len(all)),
+	}
+	for _, c := range slice(all, n) {
+		page.Councils = append(page.Councils, e.councilItem(c))
+	}
+	if len(all) == 0 {
+		page.Empty = e.t("list.empty.councils")
+	}
+	return page
+}
+
+func (e *edition) councilItem(c *civic.Council) CouncilItem {
+	item := CouncilItem{
+		Name:         e.linkTo(civic.KindCouncil, &c.Record),
+		Municipality: e.passage(c.Municipality, c.Lang),
+		Country:      e.countryName(c.Country),
+		Decisions:    e.words.N("count.decisions", len(e.decisionsOf(c))),
+		Remark:       e.merger(c),
+	}
+	for _, m := range e.memberships(c) {
+		item.Collaborations = append(item.Collaborations, m.Collaboration)
+	}
+	return item
+}
+
+func (e *edition) decisionsPage(at *Page, n int) *DecisionsPage {
+	page := &DecisionsPage{
+		Frame: e.listFrame(at, "decisions", n),
+		Intro: e.t("list.intro.decisions"),
+		Count: e.words.N("count.decisions", len(e.decisions)),
+		Years: e.decisionYears(slice(e.decisions, n)),
+		Pager: e.pager(e.list(civic.KindDecision), n, len(e.decisions)),
+	}
+	if len(e.decisions) == 0 {
+		page.Empty = e.t("list.empty.decisions")
+	}
+	return page
+}
+
+func (e *edition) releasesPage(at *Page, n int) *ReleasesPage {
+	page := &ReleasesPage{
+		Frame:    e.listFrame(at, "releases", n),
+		Intro:    e.t("list.intro.releases"),
+		Releases: e.releaseItems(slice(e.releases, n)),
+		Pager:    e.pager(e.list(civic.KindRelease), n, len(e.releases)),
+	}
+	if len(e.releases) == 0 {
+		page.Empty = e.t("list.empty.releases")
+	}
+	return page
+}

@@ -1,0 +1,108 @@
+package site
+
+import "samsyn/internal/civic"
+
+// textBlock is a version's text in the wanted language, else in the original's.
+func (e *edition) textBlock(vs *civic.VersionStatus, wanted civic.Lang) TextBlock {
+	v := vs.Version
+	text := v.Texts[wanted]
+	if text == nil {
+		text = v.Original()
+	}
+	if text == nil {
+		return TextBlock{Missing: e.t("text.missing")}
+	}
+	numbers := numbersOf(text.Prose.Sections)
+	block := TextBlock{
+		Marks:     e.textMarks(v, text),
+		Body:      &Prose{HTML: e.markup(text.Prose, 1, numbers), Lang: e.foreignTo(text.Lang)},
+		Contents:  contents(text.Prose.Sections, numbers),
+		Languages: e.textLanguages(v, text),
+	}
+	if text.Title != "" {
+		block.Title = Passage{Text: text.Title, Lang: e.foreignTo(text.Lang)}
+	}
+	for _, c := range text.Corrections {
+		block.Corrections = append(block.Corrections, e.datedNote(c, text.Lang))
+	}
+	if original := v.Original(); original != nil {
+		block.FileURL = e.versionURL(v) + textFile
+		block.Fingerprint = original.Fingerprint
+		block.Seal = e.seal(v, original)
+	}
+	return block
+}
+
+// seal says whether the text is sealed, and that of an account never as of the wording.
+func (e *edition) seal(v *civic.Version, original *civic.VersionText) string {
+	switch {
+	case original.Rendition:
+		return e.t("text.seal.rendition")
+	case v.SHA256 != "" && v.SHA256 != civic.NotStated:
+		return e.t("text.seal.sealed")
+	}
+	return e.t("text.seal.open")
+}
+
+// textMarks warn of what the text on the page is not.
+func (e *edition) textMarks(v *civic.Version, text *civic.VersionText) []Mark {
+	var marks []Mark
+	if text.Rendition {
+		marks = append(marks, Mark{Code: "rendition", Text: e.t("mark.rendition")})
+	}
+	if text.Lang != e.lang {
+		marks = append(marks, Mark{Code: "original-language", Text: e.t("mark.other-language",
+			"language", e.languageName(text.Lang), "own", e.languageName(e.lang))})
+	}
+	if text.Translation == civic.Original {
+		return marks
+	}
+	mark := Mark{Code: string(text.Translation), Text: e.t("mark."+string(text.Translation), "language", e.languageName(v.Lang))}
+	if v.Original() != nil {
+		mark.Link = &Link{Text: e.t("mark.to-original", "language", e.languageName(v.Lang)), URL: e.textURL(v, v.Lang)}
+	}
+	return append(marks, mark)
+}
+
+// textURL is the page that shows a version's text in a language: the version's page in the site's edition of
+// that language, else a page of its own in this one.
+func (e *edition) textURL(v *civic.Version, tag civic.Lang) string {
+	if other := e.edition(tag); other != nil {
+		return other.versionURL(v)
+	}
+	return e.originalURL(v, tag)
+}
+
+// textLanguages lists the languages that the text is here in, the original first; nothing where that is one.
+func (e *edition) textLanguages(v *civic.Version, shown *civic.VersionText) []TextLanguage {
+	if len(v.Texts) < 2 {
+		return nil
+	}
+	tags := []civic.Lang{v.Lang}
+	for _, tag := range sortedLangs(v.Texts) {
+		if tag != v.Lang {
+			tags = append(tags, tag)
+		}
+	}
+	var list []TextLanguage
+	for _, tag := range tags {
+		text := v.Texts[tag]
+		if text == nil {
+			continue
+		}
+		worth := "original"
+		if text.Translation != civic.Original {
+			worth = string(text.Translation)
+		}
+		item := TextLanguage{Name: e.t("text.language."+worth, "language", e.languageName(tag))}
+		if text != shown {
+			item.URL, item.Lang = e.textURL(v, tag), string(tag)
+		}
+		list = append(list, item)
+	}
+	return list
+}
+
+func (e *edition) datedNote(c civic.Correction, original civic.Lang) DatedNote {
+	return DatedNote{Date: e.dateValue(c.Date), Text: e.passage(c.Note, original)}
+}

@@ -1,0 +1,175 @@
+package site
+
+import (
+	"strconv"
+
+	"samsyn/internal/civic"
+)
+
+// versionBlock is all that a page says about one version.
+func (e *edition) versionBlock(vs *civic.VersionStatus) VersionBlock {
+	return VersionBlock{
+		Name:     e.versionName(vs.Version),
+		URL:      e.versionURL(vs.Version),
+		Status:   e.statusBlock(vs),
+		Adoption: e.adoptionTable(vs),
+		Missing:  e.missing(vs),
+		Referral: e.referral(vs.Version),
+		Text:     e.textBlock(vs, e.lang),
+	}
+}
+
+func (e *edition) versionName(v *civic.Version) string {
+	return e.t("version.name", "version", v.ID)
+}
+
+// statusBlock says how far a version has come.
+func (e *edition) statusBlock(vs *civic.VersionStatus) StatusBlock {
+	block := StatusBlock{
+		Badge:    e.standingBadge(vs),
+		Sentence: e.sentence(vs),
+		Rule:     e.rule(vs),
+		Count:    e.count(vs),
+		N:        vs.N,
+		Of:       vs.Of,
+	}
+	if !vs.Since.IsZero() {
+		block.Since = e.dateValue(vs.Since)
+	}
+	if vs.Force != civic.ForceNone {
+		value := Value{Text: e.t("force." + string(vs.Force))}
+		if vs.Force == civic.ForceNotStated {
+			value = e.noValue(true)
+		}
+		block.Force = e.fact("status.force", value)
+	}
+	if vs.ReviewDue {
+		block.Review = e.t("status.review-due", "on", e.words.On(vs.Version.Review))
+	}
+	return block
+}
+
+// rule says who adopts a version and when it counts as adopted.
+func (e *edition) rule(vs *civic.VersionStatus) string {
+	rule := vs.Rule
+	key := "rule." + string(rule.Kind)
+	switch rule.Kind {
+	case civic.RuleBody:
+		return e.t(key, "body", e.onlyParty(vs))
+	case civic.RuleNone, civic.RuleNotStated:
+		return e.t(key)
+	}
+	said := e.words.N(key, vs.Of, "number", e.words.Int(rule.Number),
+		"share", strconv.Itoa(rule.Num)+"/"+strconv.Itoa(rule.Den))
+	if vs.Version.Adoption.AmendmentsCount {
+		said += " " + e.t("rule.amendments")
+	}
+	return said
+}
+
+// referral is the round of consultation on a version, with the opinions that are recorded.
+func (e *edition) referral(v *civic.Version) []ReferralItem {
+	opinions := e.opinions(v)
+	if v.Referral == nil && len(opinions) == 0 {
+		return nil
+	}
+	item := ReferralItem{Opinions: opinions}
+	if r := v.Referral; r != nil {
+		item.Period = e.words.Period(r.From, r.Until)
+		for _, c := range r.To {
+			item.Councils = append(item.Councils, e.councilLink(c))
+		}
+	}
+	return []ReferralItem{item}
+}
+
+func (e *edition) opinions(v *civic.Version) []HistoryItem {
+	var items []HistoryItem
+	for _, r := range v.Resolutions {
+		if r.Outcome == civic.Consulted && e.seenByID[r.Decision.ID] {
+			items = append(items, e.historyItem(r, false))
+		}
+	}
+	return items
+}
+
+// historyItem is a decision on a document as a line of a list.
+func (e *edition) historyItem(r *civic.Resolution, withDocument bool) HistoryItem {
+	d := r.Decision
+	item := HistoryItem{
+		Date:         e.dateValue(d.Date),
+		Council:      e.deciderLink(d),
+		Outcome:      e.resolutionBadge(r),
+		What:         e.decisionLink(d),
+		Version:      e.decidedVersion(r),
+		Section:      e.written(d.Section),
+		Registration: e.written(d.Registration),
+	}
+	if withDocument {
+		link := e.linkTo(civic.KindDocument, &r.Document.Record)
+		item.Document = &link
+	}
+	return item
+}
+
+// resolutionBadge is what was decided, in words; of a meeting that has gone by it says that the outcome is not
+// recorded.
+func (e *edition) resolutionBadge(r *civic.Resolution) Badge {
+	badge := e.outcomeBadge(r.Outcome)
+	if r.Outcome == civic.Scheduled && r.Decision.Date.By(e.AsOf) {
+		badge.Text = e.t("row.scheduled-past")
+	}
+	return badge
+}
+
+// deciderLink is the council or the body that took a decision.
+func (e *edition) deciderLink(d *civic.Decision) Link {
+	if d.Body != nil {
+		return e.bodyLink(d.Body)
+	}
+	return e.councilLink(d.Council)
+}
+
+// decidedVersion tells which version a decision is on; nothing where none is named.
+func (e *edition) decidedVersion(r *civic.Resolution) string {
+	switch {
+	case r.Version != nil:
+		return e.versionName(r.Version)
+	case r.VersionNotStated:
+		return e.t("version.not-stated")
+	}
+	return ""
+}
+
+// versionItems lists the versions that the day knows, newest first; here is the one that the page shows.
+func (e *edition) versionItems(status *civic.DocumentStatus, here *civic.Version) []VersionItem {
+	items := make([]VersionItem, 0, len(status.Versions))
+	for i := len(status.Versions) - 1; i >= 0; i-- {
+		vs := status.Versions[i]
+		v := vs.Version
+		items = append(items, VersionItem{
+			Name:     e.versionName(v),
+			URL:      e.versionURL(v),
+			Here:     v == here,
+			Mark:     e.versionMark(status, v),
+			Date:     e.dateValue(v.Date),
+			Standing: e.standingBadge(vs),
+			Count:    e.count(vs),
+			Note:     e.passage(v.Note, v.Document.Lang),
+			Referral: e.referral(v),
+		})
+	}
+	return items
+}
+
+func (e *edition) versionMark(status *civic.DocumentStatus, v *civic.Version) string {
+	switch {
+	case v == status.Current && v == status.Latest:
+		return e.t("version.current-latest")
+	case v == status.Current:
+		return e.t("version.current")
+	case v == status.Latest:
+		return e.t("version.latest")
+	}
+	return ""
+}
