@@ -54,3 +54,8 @@ func (b *Body) Prose(refs []civic.Ref) *civic.Prose {
 	}
 	return &civic.Prose{HTML: b.HTML, Links: refs, Sections: sections, Plain: b.Plain, Words: b.Words}
 }
+
+// Options tell bodies that share a page apart.
+type Options struct {
+	IDPrefix string // goes before every id of a heading and of a footnote
+}

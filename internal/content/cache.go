@@ -1,0 +1,63 @@
+package content
+
+import (
+	"crypto/sha256"
+	"strings"
+	"sync"
+)
+
+// Cache keeps parsed files while their bytes are equal, so that a second Load parses what has changed. The zero
+// Cache is ready to use, a nil one keeps nothing; it may be used by several goroutines.
+type Cache struct {
+	mu    sync.Mutex
+	files map[string]cached // by path
+}
+
+type cached struct {
+	sum    [sha256.Size]byte // of the bytes
+	parsed parsedFile
+}
+
+// parse returns what Parse would.
+func (c *Cache) parse(path string, src []byte) parsedFile {
+	if c == nil {
+		file, problems := Parse(path, src)
+		return parsedFile{file, problems}
+	}
+	sum := sha256.Sum256(src)
+	c.mu.Lock()
+	kept, found := c.files[path]
+	c.mu.Unlock()
+	if found && kept.sum == sum {
+		return kept.parsed
+	}
+	file, problems := Parse(path, src)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.files == nil {
+		c.files = map[string]cached{}
+	}
+	c.files[path] = cached{sum: sum, parsed: parsedFile{file, problems}}
+	return parsedFile{file, problems}
+}
+
+// forgetOthers drops the files that are no longer there. names are paths within the content folder.
+func (c *Cache) forgetOthers(names []string) {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.files) <= len(names) {
+		return
+	}
+	there := make(map[string]bool, len(names))
+	for _, name := range names {
+		there[name] = true
+	}
+	for path := range c.files {
+		if !there[strings.TrimPrefix(path, Root+"/")] {
+			delete(c.files, path)
+		}
+	}
+}

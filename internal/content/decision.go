@@ -1,0 +1,116 @@
+package content
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/diag"
+)
+
+func (r *reader) decision(m *mapping, front diag.Span) *Decision {
+	d := &Decision{
+		Common:       m.common(),
+		Council:      m.mustID("council"),
+		Body:         stated(r, read(m, "body", bodyRef), "body"),
+		Date:         stated(r, m.date("date"), "date"),
+		Decides:      stated(r, entries(m, "decides", resolution), "decides"),
+		Section:      m.word("section"),
+		Registration: m.word("registration"),
+		Citation:     m.text("citation"),
+		Approved:     m.date("approved"),
+		Final:        m.date("final"),
+		Votes: submap(m, "votes", func(m *mapping) Votes {
+			return Votes{For: m.count("for"), Against: m.count("against"), Abstained: m.count("abstained")}
+		}),
+		Dissent: read(m, "dissent", texts),
+		Minutes: submap(m, "minutes", func(m *mapping) Minutes {
+			return Minutes{URL: m.web("url"), SHA256: read(m, "sha256", fingerprint), Page: m.word("page")}
+		}),
+	}
+	d.Announced, d.AnnouncedBy = m.announced()
+	if d.original() {
+		m.require(front, "date", "decides")
+		r.oneDecider(d, front)
+	}
+	if d.Decides.OK() && len(d.Decides.Value) == 0 {
+		r.problems.Errorf(RuleMissingKey, d.Decides.At, "decides names no document").
+			Hint = "write an entry with document, version and outcome"
+	}
+	return d
+}
+
+func (r *reader) oneDecider(d *Decision, front diag.Span) {
+	switch {
+	case !d.Council.Set && !d.Body.Set:
+		r.problems.Errorf(RuleMissingKey, front, "the front matter says neither which council nor which body decided").
+			Hint = "add council: …, or body: <collaboration>/<body>"
+	case d.Council.Set && d.Body.Set:
+		r.problems.Errorf(RuleDuplicateKey, d.Body.Key, "a decision is of a council or of a body, not of both").Notes =
+			[]diag.Note{{At: d.Council.Key, Text: "the council"}}
+	}
+}
+
+func bodyRef(r *reader, n *yaml.Node, name string) (BodyRef, bool) {
+	s, ok := id(r, n, name)
+	collaboration, body, found := strings.Cut(s, "/")
+	if ok && (!found || !isID(collaboration) || !isID(body)) {
+		r.problems.Errorf(RuleUnknownValue, r.span(n), "%s %q does not name a collaboration and its body", name, s).
+			Hint = "write it as <collaboration>/<body>"
+		ok = false
+	}
+	if !ok {
+		return BodyRef{}, false
+	}
+	return BodyRef{Collaboration: collaboration, Body: body}, true
+}
+
+func resolution(m *mapping, at diag.Span) Resolution {
+	s := Resolution{
+		At:        at,
+		Document:  m.mustID("document"),
+		Version:   m.id("version"),
+		Outcome:   stated(m.reader, read(m, "outcome", oneOf(RuleUnknownOutcome, civic.Outcomes...)), "outcome"),
+		Scope:     m.ids("scope"),
+		Deviation: m.local("deviation"),
+		Condition: m.local("condition"),
+		Annuls:    m.id("annuls"),
+	}
+	s.ConditionMet, s.Concordance = m.dateOr("condition-met", "concordance")
+	m.require(at, "document", "outcome")
+	return s
+}
+
+// announced reads one day, or a map of days by council.
+func (m *mapping) announced() (one Date, by Field[[]CouncilDate]) {
+	_, n := m.get("announced")
+	if n == nil || n.Kind != yaml.MappingNode {
+		return m.date("announced"), by
+	}
+	by = read(m, "announced", func(r *reader, n *yaml.Node, name string) ([]CouncilDate, bool) {
+		sub := r.mapping(n, name)
+		var days []CouncilDate
+		whole := true
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			if key.Kind != yaml.ScalarNode || sub.knows(key.Value) {
+				continue
+			}
+			day := CouncilDate{Council: readNode(r, key, name, id), Date: sub.date(key.Value)}
+			whole = whole && day.Council.OK() && !day.Date.Bad
+			days = append(days, day)
+		}
+		sub.done()
+		return days, whole
+	})
+	return one, by
+}
+
+// texts reads a list of short texts.
+func texts(r *reader, n *yaml.Node, name string) ([]Text, bool) {
+	return items(r, n, name, func(r *reader, n *yaml.Node, name string) (Text, bool) {
+		f := readNode(r, n, "an entry of "+name, localText)
+		return f, !f.Bad
+	})
+}

@@ -1,0 +1,102 @@
+package content
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"samsyn/internal/diag"
+)
+
+// parts is a file cut in two. The lines are counted from 1 in the file.
+type parts struct {
+	front, body         []byte
+	frontLine, bodyLine int  // of the first line of each
+	hasFront            bool // a closed block of front matter opens the file
+	broken              bool // a problem says why nothing can be said of the front matter
+}
+
+const fence = "---"
+
+// cut finds the front matter. optional tells that a file may do without.
+func (s *source) cut(optional bool, problems *diag.List) parts {
+	first, _, _ := bytes.Cut(s.text, []byte("\n"))
+	whole := parts{body: s.text, bodyLine: 1}
+	if string(bytes.TrimRight(first, " \t")) != fence {
+		whole.broken = s.otherFront(first, optional, problems)
+		if whole.broken && string(first) != "" && strings.ContainsRune("+{;-", rune(first[0])) {
+			whole.body = nil // what follows is not known to be Markdown
+		}
+		return whole
+	}
+	if !s.closed(problems) {
+		return parts{bodyLine: 1, broken: true}
+	}
+	var front []byte
+	keep := frontmatter.NewFormat(fence, fence, func(data []byte, v any) error {
+		*v.(*[]byte) = bytes.Clone(data)
+		return nil
+	})
+	body, err := frontmatter.Parse(bytes.NewReader(s.text), &front, keep)
+	if err != nil {
+		// The reader is in memory and the format accepts everything.
+		problems.Errorf(RuleBadYAML, s.at(1, 1, 3), "the front matter can't be read: %v", err)
+		return parts{bodyLine: 1, broken: true}
+	}
+	return parts{
+		front: front, frontLine: 2, hasFront: true,
+		body: body, bodyLine: 3 + bytes.Count(front, []byte("\n")),
+	}
+}
+
+// closed reports whether a line of --- closes the front matter, and complains about one that is indented: YAML
+// reads it as text, and other programs end the front matter there.
+func (s *source) closed(problems *diag.List) bool {
+	line := 1
+	for rest := s.text; ; line++ {
+		var current []byte
+		var more bool
+		current, rest, more = bytes.Cut(rest, []byte("\n"))
+		if line > 1 && string(bytes.TrimSpace(current)) == fence {
+			if string(bytes.TrimRight(current, " \t")) == fence {
+				return true
+			}
+			indent := len(current) - len(bytes.TrimLeft(current, " \t"))
+			problems.Errorf(RuleIndentedFence, s.at(line, indent+1, 3), "an indented --- stands inside the front matter").
+				Hint = "to end the front matter, write --- at the beginning of the line; in a text, write other characters"
+			return false
+		}
+		if !more {
+			break
+		}
+	}
+	problems.Errorf(RuleUnclosedFront, s.at(1, 1, 3), "the front matter that begins here is never closed").
+		Hint = "write --- alone on a line, after the last key"
+	return false
+}
+
+// otherFront explains what opens a file that has no YAML front matter. It reports whether that is a problem.
+func (s *source) otherFront(first []byte, optional bool, problems *diag.List) bool {
+	word := string(bytes.TrimSpace(first))
+	width := max(len([]rune(word)), 1)
+	switch {
+	case word == "+++" || word == "---toml":
+		problems.Errorf(RuleTOML, s.at(1, 1, width), "the front matter is TOML").Hint = yamlHint
+	case word == "{" || word == ";;;" || word == "---json" || len(word) > 1 && word[0] == '{' && (word[1] == '"' || word[1] == ' '):
+		problems.Errorf(RuleJSON, s.at(1, 1, width), "the front matter is JSON").Hint = yamlHint
+	case optional:
+		return false
+	default:
+		problems.Errorf(RuleMissingFront, s.at(1, 1, width), "the front matter is missing").
+			Hint = "begin the file with these lines:\n---\ntitle: …\n---"
+	}
+	return true
+}
+
+const yamlHint = "write the facts as YAML (key: value) between two lines of ---"
+
+// at is a stretch of a line of the file.
+func (s *source) at(line, col, width int) diag.Span {
+	return diag.Span{Pos: diag.Pos{File: s.path, Line: line, Col: col}, Width: width}
+}

@@ -1,0 +1,259 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/diag"
+)
+
+// Load reads the content folder that fsys is the root of. A cache may be nil. The tree is the same whatever
+// the cache holds and however many files are read at a time. The error is of the machine: a file that could
+// not be read, ctx cancelled; what is wrong with the author's files stands in the tree.
+func Load(ctx context.Context, fsys fs.FS, cache *Cache) (*Tree, error) {
+	found, err := walk(ctx, fsys)
+	if err != nil {
+		return nil, fmt.Errorf("read the content folder: %w", err)
+	}
+	parsed, err := parseAll(ctx, fsys, cache, found.records)
+	if err != nil {
+		return nil, err
+	}
+	tree := &Tree{Attachments: found.attachments, Problems: found.problems}
+	for _, p := range parsed {
+		tree.Problems = append(tree.Problems, p.problems...)
+		switch {
+		case p.file == nil:
+		case p.file.Kind == KindSite:
+			tree.Site = p.file
+		default:
+			tree.Files = append(tree.Files, p.file)
+		}
+	}
+	if tree.Site == nil {
+		tree.Problems.Errorf(RuleMissingSite, diag.Span{Pos: diag.Pos{File: Root + "/site.yaml"}}, "there is no site.yaml").
+			Hint = "write format, title, baseURL and languages into " + Root + "/site.yaml"
+	}
+	tree.Problems.Sort()
+	return tree, nil
+}
+
+// AllProblems collects what is wrong with the folder and with every file of it.
+func (t *Tree) AllProblems() diag.List {
+	list := slices.Clone(t.Problems)
+	if t.Site != nil {
+		list = append(list, t.Site.Problems...)
+	}
+	for _, f := range t.Files {
+		list = append(list, f.Problems...)
+	}
+	list.Sort()
+	return list
+}
+
+// listing is what lies in the folder.
+type listing struct {
+	records     []string // paths within fsys, sorted
+	attachments []Attachment
+	problems    diag.List
+}
+
+func walk(ctx context.Context, fsys fs.FS) (*listing, error) {
+	found := &listing{}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case name == ".":
+			return nil
+		case ignored(entry.Name()):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		}
+		found.file(name, entry)
+		return nil
+	})
+	return found, err
+}
+
+// ignored reports whether a name is no content: hidden, kept back, a guide to the folder, or left over by an
+// editor.
+func ignored(name string) bool {
+	switch {
+	case name == "README.md", name == "4913", name == "Thumbs.db", name == "desktop.ini",
+		strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"),
+		strings.HasSuffix(name, "~"), strings.HasPrefix(name, "#"), strings.HasPrefix(name, "~$"):
+		return true
+	}
+	switch path.Ext(name) {
+	case ".swp", ".swo", ".swx", ".orig", ".bak", ".tmp", ".rej", ".part", ".crdownload":
+		return true
+	}
+	return false
+}
+
+// file sorts one file into the listing.
+func (l *listing) file(name string, entry fs.DirEntry) {
+	shown := Root + "/" + name
+	at := diag.Span{Pos: diag.Pos{File: shown}}
+	ext := strings.ToLower(path.Ext(name))
+	switch {
+	case !entry.Type().IsRegular():
+		l.problems.Errorf(RuleNotARegularFile, at, "this is %s, not a file", irregular(entry.Type())).
+			Hint = "put the file itself here"
+	case name == "site.yaml" || strings.HasSuffix(name, ".md"):
+		l.records = append(l.records, name)
+	case ext == ".md" || ext == ".markdown" || ext == ".mdown":
+		l.problems.Errorf(RuleStrayFile, at, "the name of a record ends in .md").
+			Hint = "name it " + strings.TrimSuffix(path.Base(name), path.Ext(name)) + ".md"
+	case name == "site.yml":
+		l.problems.Errorf(RuleStrayFile, at, "the site's facts stand in site.yaml").Hint = "name it site.yaml"
+	case slices.Contains(activeFiles, ext):
+		l.problems.Errorf(RuleForbiddenFile, at, "a file of the kind %s could run in a reader's browser", ext).
+			Hint = forbiddenHint(ext)
+	default:
+		l.attach(name, entry, at)
+	}
+}
+
+// activeFiles are the kinds of file that a browser runs programs of, or that a server may.
+var activeFiles = []string{
+	".html", ".htm", ".xhtml", ".xht", ".svg", ".svgz", ".xml", ".xsl", ".js", ".mjs", ".css", ".wasm", ".swf", ".php", ".cgi",
+}
+
+func forbiddenHint(ext string) string {
+	if strings.HasPrefix(ext, ".svg") {
+		return "save the picture as PNG"
+	}
+	return "publish a PDF, a picture or a table instead"
+}
+
+func irregular(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeSymlink != 0:
+		return "a link"
+	case mode&(fs.ModeDevice|fs.ModeCharDevice) != 0:
+		return "a device"
+	}
+	return "a pipe or a socket"
+}
+
+// attach lists a file that is published beside a record.
+func (l *listing) attach(name string, entry fs.DirEntry, at diag.Span) {
+	parts := strings.Split(name, "/")
+	kind := civic.Kind(parts[0])
+	inDocument := kind == civic.KindDocument && len(parts) == 3
+	if !inDocument && !(slices.Contains(flatKinds, kind) && len(parts) == 2) {
+		l.problems.Errorf(RuleStrayFile, at, "no record lies beside this file, so that it has no page to stand by").
+			Hint = "put it into the folder of the record that it belongs to"
+		return
+	}
+	info, err := entry.Info()
+	if err != nil {
+		l.problems.Errorf(RuleNotARegularFile, at, "the file can't be looked at: %v", err)
+		return
+	}
+	if info.Size() == 0 {
+		l.problems.Errorf(RuleEmptyFile, at, "the file is empty")
+		return
+	}
+	a := Attachment{Path: at.File, Kind: kind, Name: path.Base(name), Size: info.Size()}
+	if inDocument {
+		a.ID = parts[1]
+	}
+	if r, found := invisible(a.Name); found || strings.ContainsAny(a.Name, "\\:*?\"<>|%#") || strings.ContainsFunc(a.Name, forbiddenRune) {
+		p := l.problems.Errorf(RuleBadID, at, "the name holds a character that an address can't keep")
+		p.Hint = "name it with letters, digits, points and hyphens"
+		if found {
+			p.Text = fmt.Sprintf("the name holds the invisible character U+%04X", r)
+		}
+		return
+	}
+	l.attachments = append(l.attachments, a)
+}
+
+// Open opens the file of an attachment in the file system that the tree was loaded from.
+func (a Attachment) Open(fsys fs.FS) (fs.File, error) {
+	f, err := fsys.Open(strings.TrimPrefix(a.Path, Root+"/"))
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", a.Path, err)
+	}
+	return f, nil
+}
+
+// parsedFile is one file's part of the tree.
+type parsedFile struct {
+	file     *File
+	problems diag.List // of a path that is no record's
+}
+
+// parseAll parses the files, several at a time, into the order of names.
+func parseAll(ctx context.Context, fsys fs.FS, cache *Cache, names []string) ([]parsedFile, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	parsed := make([]parsedFile, len(names))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range max(runtime.GOMAXPROCS(0), 2) {
+		workers.Go(func() {
+			for i := range next {
+				p, err := readOne(fsys, cache, names[i])
+				if err != nil {
+					cancel(err)
+					continue
+				}
+				parsed[i] = p
+			}
+		})
+	}
+	for i := range names {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	cache.forgetOthers(names)
+	return parsed, nil
+}
+
+// readOne parses a file, or takes it from the cache. A file that is too large to be a record is not read.
+func readOne(fsys fs.FS, cache *Cache, name string) (parsedFile, error) {
+	shown := Root + "/" + name
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
+	}
+	if info.Size() > maxBytes {
+		var problems diag.List
+		problems.Errorf(RuleFileTooLarge, diag.Span{Pos: diag.Pos{File: shown}},
+			"the file has %d bytes, more than the %d that a record may have", info.Size(), maxBytes).
+			Hint = "split it into several documents, or publish it as a file beside the record"
+		return parsedFile{problems: problems}, nil
+	}
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
+	}
+	return cache.parse(shown, src), nil
+}

@@ -1,0 +1,364 @@
+package content
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/diag"
+	"samsyn/internal/markdown"
+)
+
+// plainText reads a text exactly as written, whatever YAML would make of it: 010 stays 010, no stays no.
+func plainText(r *reader, n *yaml.Node, name string) (string, bool) {
+	if n.Kind != yaml.ScalarNode || isNull(n) {
+		r.wrongType(n, name, "a text")
+		return "", false
+	}
+	return markdown.NFC(strings.TrimSpace(n.Value)), true
+}
+
+// word reads a name: an id, a number as a council writes it. What can't be seen must not stand in it.
+func word(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := plainText(r, n, name)
+	if !ok {
+		return "", false
+	}
+	if c, found := invisible(s); found && c != '\u00A0' {
+		r.problems.Errorf(RuleInvisible, r.span(n), "%s %s holds the invisible character U+%04X", name, visible(s), c).
+			Hint = "type the value anew"
+		return "", false
+	}
+	return s, true
+}
+
+// id reads an id that is a name of something else, or of a part of the record.
+func id(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := plainText(r, n, name)
+	if !ok {
+		return "", false
+	}
+	if c, found := invisible(s); found {
+		r.problems.Errorf(RuleInvisible, r.span(n), "%s %s holds the invisible character U+%04X", name, visible(s), c).
+			Hint = "type the value anew"
+		return "", false
+	}
+	return s, true
+}
+
+// ownID reads an id that the record gives to a part of itself.
+func ownID(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := id(r, n, name)
+	if ok && !isID(s) {
+		r.problems.Errorf(RuleBadID, r.span(n), "the id %q is not made of small letters a–z, digits and single hyphens", s).
+			Hint = suggestID(s)
+		return "", false
+	}
+	return s, ok
+}
+
+func (m *mapping) text(name string) String { return read(m, name, plainText) }
+func (m *mapping) word(name string) String { return read(m, name, word) }
+func (m *mapping) id(name string) String   { return read(m, name, id) }
+
+// mustID is an id without which the entry means nothing.
+func (m *mapping) mustID(name string) String { return stated(m.reader, m.id(name), name) }
+
+// ids reads a list of ids.
+func (m *mapping) ids(name string) Strings { return read(m, name, idList) }
+
+func idList(r *reader, n *yaml.Node, name string) ([]Field[string], bool) {
+	return items(r, n, name, func(r *reader, n *yaml.Node, name string) (String, bool) {
+		f := stated(r, readNode(r, n, "an entry of "+name, id), "an entry of "+name)
+		return f, !f.Bad
+	})
+}
+
+// localText reads a short text: plain, in the file's language, or a map by language.
+func localText(r *reader, n *yaml.Node, name string) (civic.Text, bool) {
+	if n.Kind == yaml.ScalarNode && !isNull(n) {
+		s, _ := plainText(r, n, name)
+		return civic.Text{r.lang: s}, true
+	}
+	if n.Kind != yaml.MappingNode {
+		r.wrongType(n, name, "a text, or a map of texts by language,")
+		return nil, false
+	}
+	text, whole := civic.Text{}, true
+	first := firstKeys{node: n}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		m := mapping{reader: r, what: name}
+		switch {
+		case m.refusedKey(key):
+			whole = false
+		case first.find(i) != nil:
+			whole = false
+			r.problems.Errorf(RuleDuplicateKey, r.span(key), "the language %q is given twice", key.Value).Notes =
+				[]diag.Note{{At: r.span(first.find(i)), Text: "given here first"}}
+		case !isLanguage(key.Value):
+			whole = false
+			r.unknownLanguage(key)
+		case isNull(value):
+		default:
+			s, ok := plainText(r, value, name+" in "+key.Value)
+			whole = whole && ok
+			if ok {
+				text[civic.Lang(key.Value)] = s
+			}
+		}
+	}
+	return text, whole
+}
+
+func (r *reader) unknownLanguage(n *yaml.Node) {
+	r.problems.Errorf(RuleUnknownLanguage, r.span(n), "%q is not the tag of a language", n.Value).
+		Hint = cmpHint(diag.DidYouMean(strings.ToLower(n.Value), commonLanguages), "write a tag such as sv, en or nb")
+}
+
+func cmpHint(hint, otherwise string) string {
+	if hint != "" {
+		return hint
+	}
+	return otherwise
+}
+
+func (m *mapping) local(name string) Text { return read(m, name, localText) }
+
+// boolean reads true or false.
+func boolean(r *reader, n *yaml.Node, name string) (bool, bool) {
+	if n.Kind == yaml.ScalarNode {
+		switch strings.ToLower(n.Value) {
+		case "true":
+			return true, true
+		case "false":
+			return false, true
+		}
+	}
+	p := r.problems.Errorf(RuleWrongType, r.span(n), "%s is %s where true or false is wanted", name, described(n))
+	p.Hint = "write true or false"
+	return false, false
+}
+
+// described names a node by its value where it has one.
+func described(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode && !isNull(n) {
+		return strconv.Quote(n.Value)
+	}
+	return kindOf(n)
+}
+
+func (m *mapping) boolean(name string) Bool { return stated(m.reader, read(m, name, boolean), name) }
+
+var numberForm = regexp.MustCompile(`^-?[0-9]{1,15}(\.[0-9]{1,9})?$`)
+
+func number(r *reader, n *yaml.Node, name string) (civic.Number, bool) {
+	if n.Kind != yaml.ScalarNode || !numberForm.MatchString(n.Value) {
+		p := r.problems.Errorf(RuleWrongType, r.span(n), "%s is %s where a number is wanted", name, described(n))
+		p.Hint = "write digits alone, with a point before decimals, or not-stated"
+		return civic.Number{}, false
+	}
+	value, err := strconv.ParseFloat(n.Value, 64)
+	return civic.Number{Value: value, Stated: true}, err == nil
+}
+
+func (m *mapping) number(name string) Number { return notStatedNumber(read(m, name, number)) }
+
+func notStatedNumber(f Number) Number {
+	if f.NotStated {
+		f.Value = civic.Number{NotStated: true}
+	}
+	return f
+}
+
+// count reads a whole number that is not negative.
+func count(r *reader, n *yaml.Node, name string) (civic.Number, bool) {
+	value, ok := number(r, n, name)
+	if ok && (value.Value < 0 || value.Value != float64(int(value.Value))) {
+		r.problems.Errorf(RuleWrongType, r.span(n), "%s is %s where a whole number is wanted", name, n.Value)
+		return civic.Number{}, false
+	}
+	return value, ok
+}
+
+func (m *mapping) count(name string) Number { return notStatedNumber(read(m, name, count)) }
+
+// date reads a civil date.
+func date(r *reader, n *yaml.Node, name string) (civic.Date, bool) {
+	if n.Kind != yaml.ScalarNode || isNull(n) {
+		r.wrongType(n, name, "a date")
+		return civic.Date{}, false
+	}
+	d, err := civic.ParseDate(n.Value)
+	if err != nil {
+		r.problems.Errorf(RuleBadDate, r.span(n), "%v", err).Hint = dateHint(n.Value)
+		return civic.Date{}, false
+	}
+	return d, true
+}
+
+const dateForm = "write a date as YYYY-MM-DD, or YYYY-MM or YYYY where the source gives no more"
+
+var yearFirst = regexp.MustCompile(`^([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})$`)
+
+// dateHint offers the right form of a date whose parts can't be mistaken for one another: the year stands
+// first. It never guesses which of two numbers is the day.
+func dateHint(s string) string {
+	if match := yearFirst.FindStringSubmatch(s); match != nil {
+		form := fmt.Sprintf("%s-%02s-%02s", match[1], match[2], match[3])
+		if _, err := civic.ParseDate(form); err == nil && form != s {
+			return "did you mean " + form + "?"
+		}
+	}
+	return dateForm
+}
+
+func (m *mapping) date(name string) Date { return notStatedDate(read(m, name, date)) }
+
+func notStatedDate(f Date) Date {
+	if f.NotStated {
+		f.Value = civic.NoDate
+	}
+	return f
+}
+
+// year reads a date that is a year alone.
+func year(r *reader, n *yaml.Node, name string) (civic.Date, bool) {
+	d, ok := date(r, n, name)
+	if ok && d.Month() != 0 {
+		r.problems.Errorf(RuleBadDate, r.span(n), "%s is %q where a year is wanted", name, n.Value).
+			Hint = fmt.Sprintf("write %04d", d.Year())
+		return civic.Date{}, false
+	}
+	return d, ok
+}
+
+func (m *mapping) year(name string) Date { return notStatedDate(read(m, name, year)) }
+
+// dateOr reads a date or one certain word in its place.
+func (m *mapping) dateOr(name, instead string) (f Date, isWord bool) {
+	f = notStatedDate(read(m, name, func(r *reader, n *yaml.Node, name string) (civic.Date, bool) {
+		if n.Kind == yaml.ScalarNode && n.Value == instead {
+			isWord = true
+			return civic.Date{}, true
+		}
+		if n.Kind == yaml.ScalarNode && diag.Nearest(n.Value, []string{instead}) != "" {
+			r.problems.Errorf(RuleUnknownValue, r.span(n), "%s is %q, neither a date nor %s", name, n.Value, instead).
+				Hint = diag.DidYouMean(n.Value, []string{instead})
+			return civic.Date{}, false
+		}
+		return date(r, n, name)
+	}))
+	return f, isWord
+}
+
+// moment reads a day, and perhaps a minute of it.
+func moment(r *reader, n *yaml.Node, name string) (civic.Moment, bool) {
+	if n.Kind != yaml.ScalarNode || isNull(n) {
+		r.wrongType(n, name, "a date")
+		return civic.Moment{}, false
+	}
+	day, clock, hasTime := strings.Cut(n.Value, "T")
+	d, err := civic.ParseDate(day)
+	if err == nil && !hasTime {
+		return civic.Moment{Day: d}, true
+	}
+	hour, minute, ok := clockTime(clock)
+	if err == nil && (!ok || !d.Full()) {
+		err = fmt.Errorf("%q is not written as YYYY-MM-DDTHH:MM", n.Value)
+	}
+	if err != nil {
+		r.problems.Errorf(RuleBadDate, r.span(n), "%v", err).
+			Hint = "write the day and the local time as 2006-04-25T09:00, or the day alone"
+		return civic.Moment{}, false
+	}
+	return civic.Moment{Day: d, Hour: hour, Minute: minute, HasTime: true}, true
+}
+
+// clockTime reads HH:MM.
+func clockTime(s string) (hour, minute int, ok bool) {
+	if len(s) != 5 || s[2] != ':' || strings.Trim(s, "0123456789:") != "" || strings.Count(s, ":") != 1 {
+		return 0, 0, false
+	}
+	hour, _ = strconv.Atoi(s[:2])
+	minute, _ = strconv.Atoi(s[3:])
+	return hour, minute, hour < 24 && minute < 60
+}
+
+// oneOf reads one of a few words. rule names what is wrong with another.
+func oneOf[T ~string](rule string, allowed ...T) func(*reader, *yaml.Node, string) (T, bool) {
+	return func(r *reader, n *yaml.Node, name string) (T, bool) {
+		s, ok := word(r, n, name)
+		if !ok {
+			return "", false
+		}
+		if slices.Contains(allowed, T(s)) {
+			return T(s), true
+		}
+		words := make([]string, len(allowed))
+		for i, w := range allowed {
+			words[i] = string(w)
+		}
+		r.problems.Errorf(rule, r.span(n), "%s %q is none of the words that it can be", name, s).
+			Hint = cmpHint(diag.DidYouMean(s, words), "write one of "+strings.Join(words, ", "))
+		return "", false
+	}
+}
+
+// webAddress reads an absolute address of the web.
+func webAddress(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := word(r, n, name)
+	if !ok {
+		return "", false
+	}
+	u, err := url.Parse(s)
+	scheme, _, hasScheme := strings.Cut(s, ":")
+	switch {
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \\<>\"`"):
+		return s, true
+	case hasScheme && markdown.IsForbiddenScheme(scheme):
+		r.problems.Errorf(RuleForbiddenLink, r.span(n), "%s has the scheme %q, which is not allowed", name, scheme).
+			Hint = "write an address that begins with https://"
+	default:
+		r.problems.Errorf(RuleBadAddress, r.span(n), "%s %q is not a whole web address", name, s).
+			Hint = "write an address that begins with https:// and has no spaces"
+	}
+	return "", false
+}
+
+func (m *mapping) web(name string) String { return read(m, name, webAddress) }
+
+var mailForm = regexp.MustCompile(`^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\]+$`)
+
+func mail(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := word(r, n, name)
+	if ok && !mailForm.MatchString(s) {
+		r.problems.Errorf(RuleBadAddress, r.span(n), "%s %q is not a mail address", name, s).
+			Hint = "write an address such as name@example.org"
+		return "", false
+	}
+	return s, ok
+}
+
+var fingerprintForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// fingerprint reads a SHA-256 in hexadecimal.
+func fingerprint(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := word(r, n, name)
+	if !ok || fingerprintForm.MatchString(s) {
+		return s, ok
+	}
+	p := r.problems.Errorf(RuleBadFingerprint, r.span(n), "%s is not a fingerprint of 64 hexadecimal digits", name)
+	if lower := strings.ToLower(s); fingerprintForm.MatchString(lower) {
+		p.Hint = "write it in small letters: " + lower
+	} else {
+		p.Hint = "\"samsyn seal\" writes the fingerprint of a version's text"
+	}
+	return "", false
+}

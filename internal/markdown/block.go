@@ -1,0 +1,245 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+func (w *writer) html(s string) { w.out = append(w.out, s...) }
+
+// blocks writes the blocks below n.
+func (w *writer) blocks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.block(c)
+	}
+}
+
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		w.html("<p>")
+		w.inlines(n)
+		w.html("</p>\n")
+		w.newline()
+	case *ast.TextBlock:
+		w.inlines(n)
+		w.newline()
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.ThematicBreak:
+		w.html("<hr>\n")
+	case *ast.CodeBlock:
+		w.code(n)
+	case *ast.FencedCodeBlock:
+		w.checkFence(n)
+		w.code(n)
+	case *ast.Blockquote:
+		w.wrap("blockquote", n)
+	case *ast.List:
+		w.list(n)
+	case *ast.HTMLBlock:
+		w.rawBlock(n)
+	case *ast.LinkReferenceDefinition:
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.wrap("dl", n)
+	case *extast.DefinitionTerm:
+		w.html("<dt>")
+		w.inlines(n)
+		w.html("</dt>\n")
+		w.newline()
+	case *extast.DefinitionDescription:
+		w.wrap("dd", n)
+	case *extast.FootnoteList:
+		w.footnotes(n)
+	default:
+		w.blocks(n)
+	}
+}
+
+// wrap writes blocks within an element.
+func (w *writer) wrap(element string, n ast.Node) {
+	w.html("<" + element + ">\n")
+	w.blocks(n)
+	w.html("</" + element + ">\n")
+}
+
+func (w *writer) list(n *ast.List) {
+	element := "ul"
+	if n.IsOrdered() {
+		element = "ol"
+	}
+	w.html("<" + element)
+	if n.IsOrdered() && n.Start != 1 {
+		w.html(` start="` + strconv.Itoa(n.Start) + `"`)
+	}
+	w.html(">\n")
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		w.html("<li>")
+		w.blocks(item)
+		w.html("</li>\n")
+	}
+	w.html("</" + element + ">\n")
+}
+
+// code writes a block of code; it can be reached by keyboard, since it may have to be scrolled.
+func (w *writer) code(n ast.Node) {
+	w.html(`<pre tabindex="0"><code>`)
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		value := line.Value(w.src)
+		w.escape(value)
+		w.plain = append(w.plain, value...)
+	}
+	w.html("</code></pre>\n")
+	w.newline()
+}
+
+// checkFence reports a fence of code that nothing closes before the end of the file.
+func (w *writer) checkFence(n *ast.FencedCodeBlock) {
+	end := n.Pos()
+	if next := bytes.IndexByte(w.src[end:], '\n'); next >= 0 {
+		end += next + 1
+	} else {
+		end = len(w.src)
+	}
+	if lines := n.Lines(); lines.Len() > 0 {
+		end = lines.At(lines.Len() - 1).Stop
+	}
+	if len(bytes.TrimSpace(w.src[end:])) == 0 {
+		line, _, _ := bytes.Cut(w.src[n.Pos():], []byte("\n"))
+		w.body.Problems.Warnf(RuleUnclosedFence, w.span(n.Pos(), len(bytes.TrimRight(line, " \t"))),
+			"the block of code that begins here takes in the rest of the file").
+			Hint = "close it with a line of ```"
+	}
+}
+
+func (w *writer) rawBlock(n *ast.HTMLBlock) {
+	start, length := n.Pos(), 1
+	if n.Lines().Len() > 0 {
+		line := n.Lines().At(0)
+		value := bytes.TrimRight(line.Value(w.src), " \t\n")
+		indent := len(value) - len(bytes.TrimLeft(value, " \t"))
+		start, length = line.Start+indent, len(value)-indent
+	}
+	w.rawHTML(start, length)
+}
+
+func (w *writer) rawHTML(start, length int) {
+	raw, _, _ := strings.Cut(string(w.src[start:min(start+length, len(w.src))]), "\n")
+	p := w.body.Problems.Errorf(RuleRawHTML, w.span(start, length), "HTML (%s) can't stand in a text", clip(raw, 40))
+	p.Hint = "write it as Markdown; to show a sign <, write \\<"
+	if strings.HasPrefix(raw, "<!--") {
+		p.Hint = "remove the comment; what only editors are to read can stand in the front matter after #"
+	}
+}
+
+// clip shortens a text to so many characters.
+func clip(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}
+
+// table writes a table in an element that scrolls by itself and can be reached by keyboard. It is named by the
+// words of its head.
+func (w *writer) table(n *extast.Table) {
+	var names []string
+	if head := n.FirstChild(); head != nil {
+		for cell := head.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if name := strings.TrimSpace(w.textOf(cell)); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	w.html(`<div class="table" role="group" tabindex="0"`)
+	if len(names) > 0 {
+		w.html(` aria-label="`)
+		w.escape([]byte(strings.Join(names, ", ")))
+		w.html(`"`)
+	}
+	w.html("><table>\n")
+	open := false // the body of the table
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if _, isHead := row.(*extast.TableHeader); isHead {
+			w.html("<thead>\n")
+			w.row(row, "th")
+			w.html("</thead>\n")
+			continue
+		}
+		if !open {
+			w.html("<tbody>\n")
+			open = true
+		}
+		w.row(row, "td")
+	}
+	if open {
+		w.html("</tbody>\n")
+	}
+	w.html("</table></div>\n")
+}
+
+func (w *writer) row(n ast.Node, element string) {
+	w.html("<tr>")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		cell, ok := c.(*extast.TableCell)
+		if !ok {
+			continue
+		}
+		name := element
+		if element == "th" && cell.FirstChild() == nil {
+			name = "td" // a head without words heads nothing
+		}
+		w.html("<" + name)
+		if name == "th" {
+			w.html(` scope="col"`)
+		}
+		switch cell.Alignment {
+		case extast.AlignRight:
+			w.html(` class="right"`)
+		case extast.AlignCenter:
+			w.html(` class="center"`)
+		}
+		w.html(">")
+		w.inlines(cell)
+		w.html("</" + name + ">")
+		w.plain = append(w.plain, ' ')
+	}
+	w.html("</tr>\n")
+	w.newline()
+}
+
+func (w *writer) footnotes(n *extast.FootnoteList) {
+	w.html(`<section class="footnotes" role="doc-endnotes"><ol>` + "\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if note, ok := c.(*extast.Footnote); ok {
+			w.html(fmt.Sprintf(`<li id="%sfn:%d">`, w.prefix, note.Index))
+			w.blocks(note)
+			w.backlinks(note)
+			w.html("</li>\n")
+		}
+	}
+	w.html("</ol></section>\n")
+}
+
+// backlinks writes the ways back that the parser has put straight under the note, where it ends in no paragraph.
+func (w *writer) backlinks(note *extast.Footnote) {
+	for c := note.FirstChild(); c != nil; c = c.NextSibling() {
+		if back, ok := c.(*extast.FootnoteBacklink); ok {
+			w.inline(back)
+		}
+	}
+}
+
+// newline ends a line of the plain text.
+func (w *writer) newline() {
+	w.plain = append(bytes.TrimRight(w.plain, " "), '\n')
+}

@@ -1,0 +1,336 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// inlines writes what stands within a block or another inline.
+func (w *writer) inlines(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.inline(c)
+	}
+}
+
+func (w *writer) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.text(n)
+	case *ast.String:
+		w.words(n.Value)
+	case *ast.CodeSpan:
+		w.html("<code>")
+		w.codeSpan(n)
+		w.html("</code>")
+	case *ast.Emphasis:
+		element := "em"
+		if n.Level == 2 {
+			element = "strong"
+		}
+		w.element(element, n)
+	case *extast.Strikethrough:
+		w.element("del", n)
+	case *ast.Link:
+		w.link(n)
+	case *ast.Image:
+		w.image(n)
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.RawHTML:
+		if n.Segments.Len() > 0 {
+			first := n.Segments.At(0)
+			w.rawHTML(first.Start, first.Stop-first.Start)
+		}
+	case *extast.FootnoteLink:
+		w.footnoteLink(n)
+	case *extast.FootnoteBacklink:
+		w.footnoteBacklink(n)
+	default:
+		w.inlines(n)
+	}
+}
+
+func (w *writer) element(name string, n ast.Node) {
+	w.html("<" + name + ">")
+	w.inlines(n)
+	w.html("</" + name + ">")
+}
+
+func (w *writer) text(n *ast.Text) {
+	value := n.Segment.Value(w.src)
+	if n.IsRaw() {
+		w.words(value)
+	} else {
+		w.words(unescape(value))
+	}
+	switch {
+	case n.HardLineBreak():
+		w.checkBreak(n.Segment.Stop)
+		w.html("<br>\n")
+		w.plain = append(w.plain, ' ')
+	case n.SoftLineBreak():
+		w.html("\n")
+		w.plain = append(w.plain, ' ')
+	}
+}
+
+// checkBreak warns of a line break that is made by spaces: nobody sees them, and the sealed text has none.
+func (w *writer) checkBreak(stop int) {
+	end := stop
+	for end < len(w.src) && (w.src[end] == ' ' || w.src[end] == '\t') {
+		end++
+	}
+	if end > stop {
+		w.body.Problems.Warnf(RuleTwoSpaceBreak, w.span(stop, end-stop), "two spaces make a line break that nobody can see").
+			Hint = "write a backslash at the end of the line, or remove the spaces"
+	}
+}
+
+// words writes a text both to the page and to the plain text.
+func (w *writer) words(value []byte) {
+	w.escape(value)
+	w.plain = append(w.plain, value...)
+}
+
+// escape writes a text so that no character of it can open an element, end an attribute or begin an entity.
+func (w *writer) escape(value []byte) {
+	last := 0
+	for i, c := range value {
+		var entity string
+		switch c {
+		case '<':
+			entity = "&lt;"
+		case '>':
+			entity = "&gt;"
+		case '&':
+			entity = "&amp;"
+		case '"':
+			entity = "&quot;"
+		case '\'':
+			entity = "&#39;"
+		case 0:
+			entity = "\uFFFD"
+		default:
+			continue
+		}
+		w.out = append(append(w.out, value[last:i]...), entity...)
+		last = i + 1
+	}
+	w.out = append(w.out, value[last:]...)
+}
+
+// unescape resolves backslashes and entities, as CommonMark has them.
+func unescape(value []byte) []byte {
+	if bytes.IndexByte(value, '\\') < 0 && bytes.IndexByte(value, '&') < 0 {
+		return value
+	}
+	out := make([]byte, 0, len(value))
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c == '\\' && i+1 < len(value) && util.IsPunct(value[i+1]):
+			i++
+			out = append(out, value[i])
+		case c == '&':
+			resolved, length := entity(value[i:])
+			out = append(out, resolved...)
+			i += length - 1
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// maxEntity is longer than the longest name of an entity of HTML.
+const maxEntity = 40
+
+// entity resolves the entity at the beginning of value; where there is none, it returns the ampersand.
+func entity(value []byte) (resolved []byte, length int) {
+	end := bytes.IndexByte(value[:min(len(value), maxEntity)], ';')
+	if end < 2 {
+		return value[:1], 1
+	}
+	s := html.UnescapeString(string(value[:end+1]))
+	if s == string(value[:end+1]) {
+		return value[:1], 1
+	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+	return []byte(s), end + 1
+}
+
+func (w *writer) codeSpan(n *ast.CodeSpan) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			value := t.Segment.Value(w.src)
+			if bytes.HasSuffix(value, []byte("\n")) {
+				value = append(bytes.Clone(value[:len(value)-1]), ' ')
+			}
+			w.words(value)
+		}
+	}
+}
+
+// textOf is the words within a node.
+func (w *writer) textOf(n ast.Node) string {
+	var b strings.Builder
+	w.appendText(&b, n)
+	return b.String()
+}
+
+func (w *writer) appendText(b *strings.Builder, n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if value := c.Segment.Value(w.src); c.IsRaw() || n.Kind() == ast.KindCodeSpan {
+				b.Write(value)
+			} else {
+				b.Write(unescape(value))
+			}
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(c.Value)
+		case *ast.AutoLink:
+			b.Write(c.Label(w.src))
+		default:
+			w.appendText(b, c)
+		}
+	}
+}
+
+func (w *writer) footnoteLink(n *extast.FootnoteLink) {
+	ref := fmt.Sprintf("%sfnref:%d", w.prefix, n.Index)
+	if n.RefIndex > 0 {
+		ref += fmt.Sprintf(":%d", n.RefIndex+1)
+	}
+	if w.inLink {
+		return
+	}
+	w.html(fmt.Sprintf(`<sup id="%s"><a href="#%sfn:%d" role="doc-noteref">%d</a></sup>`, ref, w.prefix, n.Index, n.Index))
+}
+
+func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
+	ref := fmt.Sprintf("%sfnref:%d", w.prefix, n.Index)
+	if n.RefIndex > 0 {
+		ref += fmt.Sprintf(":%d", n.RefIndex+1)
+	}
+	w.html(fmt.Sprintf(` <a href="#%s" role="doc-backlink" aria-labelledby="%s"><span aria-hidden="true">↩</span></a>`, ref, ref))
+}
+
+// link writes a link. Where its address can't be allowed, the words alone come out.
+func (w *writer) link(n *ast.Link) {
+	dest := string(unescape(n.Destination))
+	text := strings.TrimSpace(w.textOf(n))
+	at := w.destSpan(n, n.Destination)
+	switch {
+	case w.inLink:
+		w.inlines(n)
+		return
+	case text == "" && !holdsImage(n):
+		w.body.Problems.Errorf(RuleEmptyLink, at, "the link has no words").Hint = "write between the brackets where it leads"
+		return
+	case strings.TrimSpace(dest) == "":
+		w.body.Problems.Errorf(RuleEmptyLink, at, "the link leads nowhere").Hint = "write an address between the parentheses"
+		w.inlines(n)
+		return
+	}
+	a := w.address(dest, at, false)
+	if a.refused {
+		w.inlines(n)
+		return
+	}
+	w.html(`<a href="`)
+	w.writeAddress(a, Link{At: at, Text: NFC(text)})
+	w.html(`"`)
+	if len(n.Title) > 0 {
+		w.html(` title="`)
+		w.escape(unescape(n.Title))
+		w.html(`"`)
+	}
+	w.html(">")
+	w.inLink = true
+	w.inlines(n)
+	w.inLink = false
+	w.html("</a>")
+}
+
+func holdsImage(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindImage || holdsImage(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *writer) image(n *ast.Image) {
+	dest := string(unescape(n.Destination))
+	alt := strings.TrimSpace(w.textOf(n))
+	at := w.destSpan(n, n.Destination)
+	if alt == "" {
+		w.body.Problems.Errorf(RuleImageWithoutAlt, w.span(n.Pos(), 2), "the picture has no words for those who can't see it").
+			Hint = "describe it between the brackets: ![a map of the five municipalities](map.png)"
+	}
+	a := w.address(dest, at, true)
+	if a.refused {
+		w.words([]byte(alt))
+		return
+	}
+	w.html(`<img src="`)
+	w.writeAddress(a, Link{At: at, Text: NFC(alt), Image: true})
+	w.html(`" alt="`)
+	w.words([]byte(alt))
+	w.html(`" loading="lazy">`)
+}
+
+// autoLink writes an address that stands in the text as a link.
+func (w *writer) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.src)
+	dest := string(n.URL(w.src))
+	switch {
+	case n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:"):
+		dest = "mailto:" + dest
+	case bytes.HasPrefix(bytes.ToLower(label), []byte("www.")):
+		dest = "https://" + string(label)
+	}
+	at := w.span(n.Pos(), len(label))
+	if offset := bytes.Index(w.src[min(max(n.Pos(), 0), len(w.src)):], label); offset >= 0 {
+		at = w.span(n.Pos()+offset, len(label))
+	}
+	if w.inLink {
+		w.words(label)
+		return
+	}
+	a := w.address(dest, at, false)
+	if a.refused {
+		w.words(label)
+		return
+	}
+	w.html(`<a href="`)
+	w.writeAddress(a, Link{At: at, Text: NFC(string(label))})
+	w.html(`">`)
+	w.words(label)
+	w.html("</a>")
+}
+
+// percentDecode resolves %XX, and leaves what is none.
+func percentDecode(s string) string {
+	if decoded, err := url.PathUnescape(s); err == nil {
+		return decoded
+	}
+	return s
+}

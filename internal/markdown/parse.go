@@ -1,0 +1,207 @@
+// Package markdown makes one body safe for a page: CommonMark with GitHub's tables, footnotes, definition
+// lists, and headings with ids, turned into HTML of a short list of elements, sections with anchors, plain
+// text and links with their places. It is the only importer of goldmark, of which it uses the parser and not
+// the renderer: what is not written here can't come out. It never looks at another file; links to records stay
+// symbolic, as Link, until somebody who knows the addresses puts them in.
+//
+// Read Body, then Parse. Normalise and Fingerprint make the bytes that are published and sealed.
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"samsyn/internal/diag"
+)
+
+// dialect is the parser of the dialect. It holds no state of a parse and is safe to share.
+var dialect = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote,
+		extension.DefinitionList),
+	goldmark.WithParserOptions(parser.WithHeadingAttribute()),
+).Parser()
+
+// Parse reads a body. path is the file that problems name, firstLine the line of it that src begins on; src has
+// LF line ends and is UTF-8.
+func Parse(path string, src []byte, firstLine int, opts Options) *Body {
+	w := &writer{
+		body: &Body{}, src: src, path: path, firstLine: firstLine, prefix: opts.IDPrefix,
+		ids: map[string]bool{},
+	}
+	w.body.Sections = make([]Section, 0, 8)
+	if w.tooDeep() {
+		w.cut()
+		return w.body
+	}
+	root := dialect.Parse(text.NewReader(src))
+	w.headings(root)
+	w.out = make([]byte, 0, len(src)+len(src)/4)
+	w.blocks(root)
+	w.closeSection()
+	w.cut()
+	w.finish()
+	return w.body
+}
+
+// writer walks the tree once and writes the body.
+type writer struct {
+	body      *Body
+	src       []byte
+	path      string
+	firstLine int
+	starts    []int // the offsets at which the lines of src begin
+	prefix    string
+
+	out     []byte // the current piece of HTML
+	plain   []byte // the words of the current section
+	section Section
+	ids     map[string]bool // every id that a heading has, without the prefix
+	titles  map[*ast.Heading]heading
+	inLink  bool // a link must not stand in a link
+}
+
+// heading is what the first look at a heading has settled.
+type heading struct {
+	id    string // without the prefix
+	level int    // as rendered
+	title string
+	empty bool
+}
+
+// cut ends a piece of HTML.
+func (w *writer) cut() {
+	w.body.HTML = append(w.body.HTML, NFC(string(w.out)))
+	w.out = w.out[:0]
+}
+
+// finish puts the plain text of the whole body together.
+func (w *writer) finish() {
+	var b strings.Builder
+	for _, s := range w.body.Sections {
+		for _, part := range []string{s.Title, s.Plain} {
+			if part != "" {
+				if b.Len() > 0 {
+					b.WriteByte('\n')
+				}
+				b.WriteString(part)
+			}
+		}
+	}
+	w.body.Plain = b.String()
+	w.body.Words = len(strings.Fields(w.body.Plain))
+	w.body.Problems.Sort()
+}
+
+// closeSection ends the section that is being written.
+func (w *writer) closeSection() {
+	w.section.Plain = NFC(strings.TrimSpace(string(w.plain)))
+	w.plain = w.plain[:0]
+	if w.section.ID != "" || w.section.Plain != "" {
+		w.body.Sections = append(w.body.Sections, w.section)
+	}
+	w.section = Section{}
+}
+
+// maxDepth is how deep quotes and lists may lie within one another. The parser's time grows with the square of
+// the depth.
+const maxDepth = 40
+
+// tooDeep looks for lines that open more containers than anybody means.
+func (w *writer) tooDeep() bool {
+	offset := 0
+	for line := range bytes.Lines(w.src) {
+		if containers(line) > maxDepth {
+			w.body.Problems.Errorf(RuleTooDeep, w.span(offset, 1),
+				"more than %d quotes and lists lie within one another here", maxDepth)
+			return true
+		}
+		offset += len(line)
+	}
+	return false
+}
+
+// containers counts the marks of quotes, lists, definitions and footnotes that open a line; the space before
+// a mark stands for the lists of the lines above.
+func containers(line []byte) int {
+	depth, indent := 0, 0
+	for i := 0; i < len(line); {
+		switch c := line[i]; {
+		case c == ' ':
+			indent++
+			i++
+		case c == '\t':
+			indent += 4
+			i++
+		case c == '>':
+			depth++
+			i++
+		case slices.Contains([]byte("-+*:"), c) && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t'):
+			depth++
+			i++
+		case c >= '0' && c <= '9':
+			mark := i + 1
+			for mark < len(line) && line[mark] >= '0' && line[mark] <= '9' {
+				mark++
+			}
+			if mark-i > 9 || mark >= len(line) || line[mark] != '.' && line[mark] != ')' {
+				return depth + nested(depth, indent)
+			}
+			depth++
+			i = mark + 1
+		case c == '[' && i+1 < len(line) && line[i+1] == '^':
+			end := bytes.Index(line[i:], []byte("]:"))
+			if end < 0 {
+				return depth + nested(depth, indent)
+			}
+			depth++
+			i += end + 2
+		default:
+			return depth + nested(depth, indent)
+		}
+	}
+	return depth
+}
+
+// nested is how many lists the space on a line that opens another can stand for.
+func nested(depth, indent int) int {
+	if depth == 0 {
+		return 0
+	}
+	return max(indent-depth, 0) / 2
+}
+
+// pos is the place of an offset into src.
+func (w *writer) pos(offset int) diag.Pos {
+	if w.starts == nil {
+		w.starts = append(w.starts, 0)
+		for i, c := range w.src {
+			if c == '\n' {
+				w.starts = append(w.starts, i+1)
+			}
+		}
+	}
+	offset = min(max(offset, 0), len(w.src))
+	line, found := slices.BinarySearch(w.starts, offset)
+	if !found {
+		line--
+	}
+	return diag.Pos{
+		File: w.path, Line: w.firstLine + line, Col: 1 + utf8.RuneCount(w.src[w.starts[line]:offset]),
+	}
+}
+
+// span is a stretch of src as bytes, cut off at the end of its line.
+func (w *writer) span(offset, length int) diag.Span {
+	offset = min(max(offset, 0), len(w.src))
+	stretch := w.src[offset:min(offset+max(length, 0), len(w.src))]
+	stretch, _, _ = bytes.Cut(stretch, []byte("\n"))
+	return diag.Span{Pos: w.pos(offset), Width: max(utf8.RuneCount(stretch), 1)}
+}
