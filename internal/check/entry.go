@@ -1,0 +1,171 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/content"
+	"samsyn/internal/diag"
+)
+
+// key names a record; Version is set for the text of a version only, and ID is then the document's.
+type key struct {
+	Kind    civic.Kind
+	ID      string
+	Version string
+}
+
+// entry is one record as its files stand: the original and the translations.
+type entry struct {
+	key
+	files    []*content.File // sorted by path; the drafts among them are left out unless drafts are wanted
+	original *content.File
+	hidden   hiding
+	unsure   bool // which file is the original is in doubt, and a problem says so
+}
+
+// hiding tells why a record is left out of the register.
+type hiding int
+
+const (
+	shown hiding = iota
+	asDraft
+	underEmbargo
+)
+
+// gather collects the problems of the files and joins the files to entries.
+func (r *resolver) gather() {
+	r.found = append(r.found, r.tree.Problems...)
+	for _, f := range r.allFiles() {
+		r.found = append(r.found, f.Problems...)
+	}
+	for _, f := range r.tree.Files {
+		r.paths[f.Path] = f
+		k := key{f.Kind, f.ID, f.Version}
+		e := r.entries[k]
+		if e == nil {
+			e = &entry{key: k}
+			r.entries[k] = e
+		}
+		e.files = append(e.files, f)
+	}
+	for _, k := range r.sortedEntries() {
+		e := r.entries[k]
+		r.findOriginal(e)
+		r.hide(e)
+		if e.hidden != shown {
+			continue
+		}
+		if e.Kind == civic.KindVersion {
+			r.texts[e.ID] = append(r.texts[e.ID], e)
+			continue
+		}
+		r.byKind[e.Kind] = append(r.byKind[e.Kind], e)
+	}
+}
+
+// allFiles is every file of the tree, site.yaml included.
+func (r *resolver) allFiles() []*content.File {
+	if r.tree.Site == nil {
+		return r.tree.Files
+	}
+	return append([]*content.File{r.tree.Site}, r.tree.Files...)
+}
+
+func (r *resolver) sortedEntries() []key {
+	keys := make([]key, 0, len(r.entries))
+	for k := range r.entries {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Version, b.Version))
+	})
+	return keys
+}
+
+// findOriginal finds the one file without translation. A file whose front matter could not be read may be
+// anything, so it is blamed for nothing.
+func (r *resolver) findOriginal(e *entry) {
+	var originals, broken []*content.File
+	for _, f := range e.files {
+		switch {
+		case f.Broken:
+			broken = append(broken, f)
+		case !f.Record.Head().Translation.Set:
+			originals = append(originals, f)
+		}
+	}
+	switch {
+	case len(originals) == 1:
+		e.original = originals[0]
+	case len(originals) > 1:
+		e.original, e.unsure = originals[0], true
+		p := r.found.Errorf("two-originals", originals[1].Front, "%s has no translation line, and neither has %s",
+			originals[1].Path, originals[0].Path)
+		p.Hint = "write \"translation: official\" or \"translation: unofficial\" in every file but the original"
+		for _, f := range originals {
+			p.Notes = append(p.Notes, diag.Note{At: f.Front, Text: "this file could be the original"})
+		}
+	case len(broken) > 0:
+		e.original, e.unsure = broken[0], true
+	default:
+		e.original, e.unsure = e.files[0], true
+		p := r.found.Errorf("missing-original", e.files[0].Record.Head().Translation.Key,
+			"every file of this record is a translation")
+		p.Hint = "remove the translation line from the original"
+		for _, f := range e.files[1:] {
+			p.Notes = append(p.Notes, diag.Note{At: f.Record.Head().Translation.Key, Text: "a translation as well"})
+		}
+	}
+}
+
+// hide decides whether the record, or some of its translations, are left out.
+func (r *resolver) hide(e *entry) {
+	if !r.opt.Drafts {
+		if isDraft(e.original) {
+			e.hidden = asDraft
+			return
+		}
+		e.files = slices.DeleteFunc(slices.Clone(e.files), isDraft)
+	}
+	doc := r.entries[key{Kind: civic.KindDocument, ID: e.ID}]
+	if e.Kind == civic.KindVersion && doc != nil && !r.opt.Drafts && r.draftRecord(doc) {
+		e.hidden = asDraft
+	}
+	if release, ok := e.original.Record.(*content.Release); ok && r.embargoed(release) {
+		e.hidden = underEmbargo
+	}
+}
+
+// draftRecord reports whether the record's original, as far as it can be told, is a draft.
+func (r *resolver) draftRecord(e *entry) bool {
+	if e.original != nil {
+		return isDraft(e.original)
+	}
+	return slices.ContainsFunc(e.files, func(f *content.File) bool {
+		return isDraft(f) && !f.Record.Head().Translation.Set
+	})
+}
+
+func isDraft(f *content.File) bool { return f.Record.Head().Draft.Value }
+
+// embargoed reports whether the release's embargo ends later than the moment of this reading.
+func (r *resolver) embargoed(release *content.Release) bool {
+	return release.Embargo.OK() && laterThan(release.Embargo.Value, r.opt.Moment)
+}
+
+// laterThan compares two moments. A day without a time means its beginning, a month or year its last day.
+func laterThan(a, b civic.Moment) bool {
+	return cmp.Or(a.Day.Last().Compare(b.Day.Last()), cmp.Compare(a.Hour, b.Hour), cmp.Compare(a.Minute, b.Minute)) > 0
+}
+
+// file returns the entry's file in a language, or nil.
+func (e *entry) file(lang civic.Lang) *content.File {
+	for _, f := range e.files {
+		if f.Lang == lang {
+			return f
+		}
+	}
+	return nil
+}
