@@ -1,0 +1,33 @@
+// Command samsyn turns a folder of Markdown into a website that says which councils have adopted which joint
+// document, and when. Each verb is one reading of the same snapshot: check prints its problems, status what its
+// decisions mean, build hands its files to the folder of the finished site.
+//
+// What was asked for goes to standard output, remarks and problems to standard error. The exit code is 0 where
+// all is well, 1 where the content has problems, 2 where the command was used wrongly, 3 where the machine
+// failed. Read program.go first; each verb has a file of its own name.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // the site's time zone must be known on any machine
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	os.Exit(run(ctx, os.Args[1:], surroundings{
+		stdout: os.Stdout, stderr: os.Stderr, now: time.Now, getenv: os.Getenv,
+	}))
+}
+
+// surroundings is what a run takes from the machine besides its files.
+type surroundings struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+	getenv         func(string) string
+}

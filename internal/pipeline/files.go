@@ -1,0 +1,122 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"samsyn/internal/diag"
+	"samsyn/internal/render"
+	"samsyn/internal/site"
+)
+
+// Put takes one file of the site: its path with slashes, and its bytes, which it must not keep.
+type Put func(path string, data []byte) error
+
+// Files makes every file of the site and puts them in an order that is always the same: the pages, what lies
+// beside them, the data, the assets. Only a few pages are in memory at a time. What turns out to be wrong with
+// a layout, or a link that leads nowhere, is in the list; then the files are not to be published.
+func (s *Snapshot) Files(ctx context.Context, put Put) (diag.List, error) {
+	if !s.OK() {
+		return nil, fmt.Errorf("make the files of a site with %d errors", s.Problems.Count(diag.Error))
+	}
+	var data []dataFile
+	known := s.addresses(data)
+	found, err := s.pages(ctx, known, put)
+	if err != nil {
+		return found, err
+	}
+	for _, f := range s.Plan.Files {
+		if err := s.copyFile(f, put); err != nil {
+			return found, err
+		}
+	}
+	for _, f := range data {
+		if err := put(f.path, f.bytes); err != nil {
+			return found, err
+		}
+	}
+	for _, asset := range s.renderer.Assets() {
+		if err := put(asset.Path, asset.Body); err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}
+
+// buffers keeps the memory of pages from render to write.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// page is one page between its making and its turn to be put.
+type page struct {
+	html *bytes.Buffer
+	dead []string
+	bad  *diag.Problem // the layout is wrong, and there is no page
+}
+
+func (s *Snapshot) pages(ctx context.Context, known map[string]bool, put Put) (diag.List, error) {
+	var found diag.List
+	reported := map[string]bool{}
+	report := func(p *diag.Problem) {
+		if once := p.At.Pos.String() + p.Text; !reported[once] {
+			reported[once] = true
+			found = append(found, p)
+		}
+	}
+	err := inOrder(ctx, len(s.Plan.Pages),
+		func(i int) (page, error) { return s.page(s.Plan.Pages[i], known) },
+		func(i int, made page) error {
+			defer buffers.Put(made.html)
+			if made.bad != nil {
+				report(made.bad)
+				return nil
+			}
+			for _, href := range made.dead {
+				report(deadLink(s.Plan.Pages[i], href))
+			}
+			return put(pathOf(s.Plan.Pages[i].URL), made.html.Bytes())
+		})
+	found.Sort()
+	return found, err
+}
+
+func (s *Snapshot) page(p *site.Page, known map[string]bool) (page, error) {
+	html := buffers.Get().(*bytes.Buffer)
+	html.Reset()
+	if err := s.renderer.Page(html, p); err != nil {
+		if problem, ok := render.Problem(err); ok {
+			return page{html: html, bad: problem}, nil
+		}
+		return page{}, err
+	}
+	return page{html: html, dead: deadLinks(html.Bytes(), p.URL, s.Plan.BaseURL, known)}, nil
+}
+
+// copyFile puts a file that is not a page: bytes of the plan's own, or a file beside a record.
+func (s *Snapshot) copyFile(f site.File, put Put) error {
+	data := f.Bytes
+	if f.Source != "" {
+		var err error
+		if data, err = fs.ReadFile(s.content, strings.TrimPrefix(f.Source, "content/")); err != nil {
+			return fmt.Errorf("publish %s: %w", f.Source, err)
+		}
+	}
+	return put(pathOf(f.URL), data)
+}
+
+// pathOf is the file that a web server answers an address with.
+func pathOf(url string) string {
+	url = strings.TrimPrefix(url, "/")
+	if url == "" || strings.HasSuffix(url, "/") {
+		return url + "index.html"
+	}
+	return url
+}
+
+type dataFile struct {
+	path  string
+	bytes []byte
+}

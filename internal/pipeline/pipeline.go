@@ -1,0 +1,125 @@
+// Package pipeline is the roof of the house: the one place that knows the order of the stages. It loads the
+// content, resolves it to a register, plans the site of a day and makes its files, and holds the outcome in a
+// Snapshot that never changes. It lays the site's own layouts and assets over the built-in ones. It writes no
+// file and reads no clock: who calls it brings the time and takes the files.
+//
+// Read Builder.Build first, then Snapshot. How files are made in parallel and yet in order stands in files.go
+// and order.go, the check of the finished pages' links in links.go, the overlay in overlay.go.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"samsyn/internal/check"
+	"samsyn/internal/civic"
+	"samsyn/internal/content"
+	"samsyn/internal/diag"
+	"samsyn/internal/lang"
+	"samsyn/internal/render"
+	"samsyn/internal/site"
+	"samsyn/layouts"
+	"samsyn/static"
+)
+
+// Inputs is everything that a site is made from.
+type Inputs struct {
+	Content fs.FS      // the content folder
+	Layouts fs.FS      // the site's own layouts; nil, or empty, where it has none
+	Static  fs.FS      // likewise its own assets
+	Now     time.Time  // decides the day, in the site's time zone, and which embargoes are over
+	AsOf    civic.Date // a day that wins over Now; embargoes count as of its beginning. Zero for none
+	BaseURL string     // wins over the site's own; "" for none
+	Drafts  bool       // drafts belong to the site
+}
+
+// Builder builds one site again and again. It remembers how files were read while their bytes are equal: a warm
+// build says and makes what a cold one does.
+type Builder struct{ cache *content.Cache }
+
+// NewBuilder returns a builder that remembers nothing yet.
+func NewBuilder() *Builder { return &Builder{cache: new(content.Cache)} }
+
+// Snapshot is one site on one day: what is wrong with it and, if nothing is an error, every file of it. It never
+// changes and may be used from several goroutines.
+type Snapshot struct {
+	Problems diag.List       // of the content and the layouts, sorted by place
+	AsOf     civic.Date      // the day that it shows
+	Register *civic.Register // to be trusted only where no problem is an error
+	Plan     *site.Plan      // nil where a problem is an error
+	Words    *lang.Catalog
+
+	content  fs.FS
+	renderer *render.Renderer
+}
+
+// OK reports whether the site can be made.
+func (s *Snapshot) OK() bool { return s.Plan != nil }
+
+// Build runs the stages. An error says that the machine failed; what is wrong in the author's files stands in
+// the snapshot's problems.
+func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
+	tree, err := content.Load(ctx, in.Content, b.cache)
+	if err != nil {
+		return nil, fmt.Errorf("read the content: %w", err)
+	}
+	reading := readingOf(tree, in)
+	reg, problems := check.Resolve(tree, reading)
+	s := &Snapshot{Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content}
+	if err := s.draw(in); err != nil {
+		return nil, err
+	}
+	s.Problems.Sort()
+	if s.Problems.HasErrors() {
+		return s, nil
+	}
+	base := in.BaseURL
+	if base == "" {
+		base = reg.Site.BaseURL
+	}
+	s.Plan = site.New(reg, site.Options{AsOf: reading.Today, BaseURL: base, Strings: s.Words})
+	return s, nil
+}
+
+// draw reads the layouts, the words and the assets, and adds what is wrong with them to the problems.
+func (s *Snapshot) draw(in Inputs) error {
+	drawn := Overlay(in.Layouts, layouts.FS)
+	words, problems, err := lang.Load(drawn)
+	if err != nil {
+		return fmt.Errorf("read the interface words: %w", err)
+	}
+	s.Words = words
+	s.Problems = append(s.Problems, problems...)
+	if problems.HasErrors() {
+		return nil
+	}
+	languages := s.Register.Site.Languages
+	if len(languages) == 0 {
+		languages = words.Langs()
+	}
+	s.renderer, problems, err = render.New(drawn, Overlay(in.Static, static.FS), words, languages)
+	s.Problems = append(s.Problems, problems...)
+	return err
+}
+
+// readingOf settles the day and the moment in the site's own time zone. A zone that is wrong is a problem of
+// site.yaml, and is taken for UTC here.
+func readingOf(tree *content.Tree, in Inputs) check.Options {
+	if in.AsOf.Full() {
+		return check.Options{Today: in.AsOf, Drafts: in.Drafts}
+	}
+	zone := time.UTC
+	if tree.Site != nil {
+		if record, ok := tree.Site.Record.(*content.Site); ok && record.Timezone.OK() {
+			if found, err := time.LoadLocation(record.Timezone.Value); err == nil {
+				zone = found
+			}
+		}
+	}
+	now := in.Now.In(zone)
+	today := civic.DayOf(now)
+	moment := civic.Moment{Day: today, Hour: now.Hour(), Minute: now.Minute(), HasTime: true}
+	return check.Options{Today: today, Moment: moment, Drafts: in.Drafts}
+}
