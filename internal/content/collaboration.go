@@ -49,7 +49,7 @@ func organ(m *mapping, at diag.Span) Body {
 		Composition: m.local("composition"),
 		Seats:       m.count("seats"),
 	}
-	m.require(at, "id", "name")
+	m.require(at, "id")
 	return b
 }
 
@@ -63,7 +63,7 @@ func filings(m *mapping) Filings {
 		}),
 		Rows: entries(m, "rows", func(m *mapping, at diag.Span) FilingRow {
 			row := FilingRow{At: at, Name: m.local("name"), Body: m.id("body"), Cells: read(m, "cells", cells)}
-			m.require(at, "name", "cells")
+			m.require(at, "cells")
 			return row
 		}),
 		Sums: read(m, "sums", func(r *reader, n *yaml.Node, name string) ([]Number, bool) {
@@ -126,7 +126,7 @@ func figure(m *mapping, at diag.Span) Figure {
 			return v
 		}),
 	}
-	m.require(at, "id", "name", "values")
+	m.require(at, "id", "values")
 	return f
 }
 

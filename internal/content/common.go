@@ -32,7 +32,7 @@ func citedSource(m *mapping, at diag.Span) Source {
 		At: at, Title: m.local("title"), URL: m.web("url"), Page: m.word("page"), File: m.word("file"),
 		Note: m.local("note"),
 	}
-	if !s.URL.Set && !s.File.Set {
+	if !s.URL.Set && !s.File.Set && !s.Note.Set {
 		m.require(at, "title")
 	}
 	return s

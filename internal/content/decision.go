@@ -71,7 +71,7 @@ func resolution(m *mapping, at diag.Span) Resolution {
 		At:        at,
 		Document:  m.mustID("document"),
 		Version:   m.id("version"),
-		Outcome:   stated(m.reader, read(m, "outcome", oneOf(RuleUnknownOutcome, civic.Outcomes...)), "outcome"),
+		Outcome:   stated(m.reader, read(m, "outcome", outcome), "outcome"),
 		Scope:     m.ids("scope"),
 		Deviation: m.local("deviation"),
 		Condition: m.local("condition"),
@@ -80,6 +80,51 @@ func resolution(m *mapping, at diag.Span) Resolution {
 	s.ConditionMet, s.Concordance = m.dateOr("condition-met", "concordance")
 	m.require(at, "document", "outcome")
 	return s
+}
+
+// outcome reads the code of an outcome. One who writes the word of the council's own language is told the code.
+func outcome(r *reader, n *yaml.Node, name string) (civic.Outcome, bool) {
+	before := len(*r.problems)
+	value, ok := oneOf(RuleUnknownOutcome, civic.Outcomes...)(r, n, name)
+	if code, known := outcomeWords(strings.ToLower(n.Value)); !ok && known && len(*r.problems) > before {
+		(*r.problems)[before].Hint = "did you mean \"" + string(code) + "\"?"
+	}
+	return value, ok
+}
+
+// outcomeWords gives the code of an outcome in Swedish or Norwegian.
+func outcomeWords(word string) (code civic.Outcome, known bool) {
+	switch word {
+	case "antagen", "antaget", "antagna", "antas", "vedtatt", "bifall", "bifallen", "godkänd", "godkänt":
+		return civic.Adopted, true
+	case "antagen med ändringar", "vedtatt med endringer":
+		return civic.AdoptedAmended, true
+	case "antagen med förbehåll", "vedtatt med forbehold":
+		return civic.AdoptedReservation, true
+	case "antagen med villkor", "vedtatt på vilkår":
+		return civic.AdoptedConditional, true
+	case "delvis antagen", "delvis vedtatt":
+		return civic.AdoptedInPart, true
+	case "avslagen", "avslag", "avslås", "ikke vedtatt":
+		return civic.Rejected, true
+	case "återremitterad", "återremiss", "sendt tilbake":
+		return civic.ReferredBack, true
+	case "bordlagd", "bordläggning", "utsatt":
+		return civic.Tabled, true
+	case "lagd till handlingarna", "tatt til orientering":
+		return civic.Noted, true
+	case "yttrande avgivet", "yttrande", "høringsuttalelse avgitt":
+		return civic.Consulted, true
+	case "utgår", "utgått", "trukket":
+		return civic.Withdrawn, true
+	case "planerad", "planlagt":
+		return civic.Scheduled, true
+	case "upphävd", "opphevet":
+		return civic.Repealed, true
+	case "upphävd efter laglighetsprövning", "kjent ugyldig":
+		return civic.Annulled, true
+	}
+	return "", false
 }
 
 // announced reads one day, or a map of days by council.

@@ -180,6 +180,6 @@ func (r *reader) versionText(m *mapping, _ diag.Span) *VersionText {
 
 func correction(m *mapping, at diag.Span) Correction {
 	c := Correction{At: at, Date: m.date("date"), Note: m.local("note")}
-	m.require(at, "date", "note")
+	m.require(at, "date")
 	return c
 }

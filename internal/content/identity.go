@@ -46,7 +46,7 @@ func isLanguage(s string) bool {
 		return false
 	}
 	primary, _, _ := strings.Cut(s, "-")
-	return len(primary) == 3 || strings.Contains(languages, " "+primary+" ")
+	return len(primary) == 3 && !strings.Contains(longTags, " "+primary+" ") || strings.Contains(languages, " "+primary+" ")
 }
 
 // languages are the codes of ISO 639-1.
@@ -55,6 +55,9 @@ const languages = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo 
 	"ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr " +
 	"ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl " +
 	"sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+
+// longTags are codes of three letters that BCP 47 does not know, since there is one of two.
+const longTags = " swe eng nob nno nor dan fin isl deu ger fra fre spa est "
 
 // commonLanguages are offered where a tag is nearly one of them.
 var commonLanguages = []string{"sv", "en", "nb", "nn", "da", "fi", "se", "sv-FI", "en-GB"}

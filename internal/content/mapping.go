@@ -124,11 +124,22 @@ func (m *mapping) name() string {
 // require reports those of the keys that are left out.
 func (m *mapping) require(at diag.Span, keys ...string) {
 	for _, key := range keys {
-		if m.node != nil && m.says(key) {
+		if m.node != nil && (m.says(key) || m.misspelt(key)) {
 			continue
 		}
 		m.problems.Errorf(RuleMissingKey, at, "%s lacks the key %q", m.name(), key).Hint = "add " + key + ": …"
 	}
+}
+
+// misspelt reports whether the map holds an unknown key that was probably meant to be this one: one slip is one
+// problem.
+func (m *mapping) misspelt(name string) bool {
+	for i := 0; i+1 < len(m.node.Content); i += 2 {
+		if k := m.node.Content[i]; k.Kind == yaml.ScalarNode && !m.knows(k.Value) && diag.Nearest(k.Value, m.known) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a key stands in the map with a value.

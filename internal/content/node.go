@@ -17,18 +17,16 @@ import (
 // reader turns the nodes of one front matter into fields. It collects the problems.
 type reader struct {
 	path      string
-	lang      civic.Lang // the language of the file; of site.yaml, its first
-	lines     [][]byte   // of the front matter, as YAML was given them
-	firstLine int        // the line of the file that lines[0] is
-	quoted    int        // the index of a line that was mended by a quotation mark, and the column of it
-	quotedCol int
+	lang      civic.Lang  // the language of the file; of site.yaml, its first
+	lines     [][]byte    // of the front matter, as YAML was given them
+	firstLine int         // the line of the file that lines[0] is
+	quoted    map[int]int // the column of the quotation mark that a line was mended by, by the line's index
 	problems  *diag.List
 }
 
 func newReader(path string, lang civic.Lang, front []byte, firstLine int, problems *diag.List) *reader {
 	return &reader{
-		path: path, lang: lang, lines: bytes.Split(front, []byte("\n")), firstLine: firstLine, quoted: -1,
-		problems: problems,
+		path: path, lang: lang, lines: bytes.Split(front, []byte("\n")), firstLine: firstLine, problems: problems,
 	}
 }
 
@@ -45,15 +43,14 @@ func (r *reader) load(front []byte) (root *yaml.Node, ok bool) {
 	}
 	var document yaml.Node
 	err := yaml.Load(front, &document)
-	if err != nil {
-		if mended, ok := r.mend(err); ok {
-			err = yaml.Load(mended, &document)
-			if err == nil {
-				return r.root(&document)
-			}
+	for err != nil {
+		mended, ok := r.mend(err)
+		if !ok {
+			r.explain(err)
+			return nil, false
 		}
-		r.explain(err)
-		return nil, false
+		document = yaml.Node{}
+		err = yaml.Load(mended, &document)
 	}
 	return r.root(&document)
 }
@@ -118,7 +115,9 @@ func (a *auditor) node(n *yaml.Node) {
 		feature = "merge keys (<<)"
 	}
 	if feature != "" {
-		a.problems.Errorf(RuleYAMLFeature, a.span(n), "%s are not allowed here", feature).
+		word, _, _ := bytes.Cut(a.rest(n), []byte(" "))
+		word = bytes.TrimRight(word, ",]}:")
+		a.problems.Errorf(RuleYAMLFeature, a.here(n.Line, n.Column, utf8.RuneCount(word)), "%s are not allowed here", feature).
 			Hint = "write the value itself"
 	}
 	for _, child := range n.Content {
@@ -128,7 +127,7 @@ func (a *auditor) node(n *yaml.Node) {
 
 // here is a stretch of a line of the front matter.
 func (r *reader) here(line, col, width int) diag.Span {
-	if line-1 == r.quoted && col > r.quotedCol {
+	if quoted, ok := r.quoted[line-1]; ok && col > quoted {
 		col--
 	}
 	return diag.Span{Pos: diag.Pos{File: r.path, Line: line + r.firstLine - 1, Col: col}, Width: max(width, 1)}
@@ -255,7 +254,7 @@ func (r *reader) mend(err error) (front []byte, ok bool) {
 		return nil, false
 	}
 	at := loadError.Mark.Line - 1
-	if at < 0 || at >= len(r.lines) {
+	if _, again := r.quoted[at]; again || at < 0 || at >= len(r.lines) {
 		return nil, false
 	}
 	match := keyLine.FindSubmatch(r.lines[at])
@@ -267,7 +266,10 @@ func (r *reader) mend(err error) (front []byte, ok bool) {
 	colon := utf8.RuneCountInString(key) + utf8.RuneCountInString(value[:strings.Index(value, ": ")]) + 1
 	r.problems.Errorf(RuleBadYAML, r.here(at+1, colon, 1), "a text with a colon and a space in it needs quotation marks").
 		Hint = "write " + strings.TrimSpace(key) + " " + quoted
-	r.quoted, r.quotedCol = at, utf8.RuneCountInString(key)+1
+	if r.quoted == nil {
+		r.quoted = map[int]int{}
+	}
+	r.quoted[at] = utf8.RuneCountInString(key) + 1
 	r.lines[at] = []byte(key + quoted)
 	return bytes.Join(r.lines, []byte("\n")), true
 }
@@ -289,6 +291,8 @@ func (r *reader) explain(err error) {
 	case strings.HasPrefix(message, "unknown anchor"):
 		rule, text, hint = RuleYAMLFeature, "aliases (*) are not allowed here",
 			"put a text that begins with * in quotation marks"
+	case strings.Contains(message, "tab character"):
+		text, hint = tabText, tabHint
 	case message == "found character that cannot start any token":
 		text, hint = r.badStart(line, col)
 	case message == "mapping values are not allowed in this context":
@@ -316,11 +320,16 @@ func (r *reader) explain(err error) {
 	r.problems.Errorf(rule, r.here(line, max(col, 1), utf8.RuneCount(rest[:min(1, len(rest))])), "%s", text).Hint = hint
 }
 
+const (
+	tabText = "a tab indents this line"
+	tabHint = "indent with spaces"
+)
+
 func (r *reader) badStart(line, col int) (text, hint string) {
 	if line >= 1 && line <= len(r.lines) {
 		rest := afterColumn(r.lines[line-1], col)
 		if len(rest) > 0 && rest[0] == '\t' {
-			return "a tab indents this line", "indent with spaces"
+			return tabText, tabHint
 		}
 		if len(rest) > 0 {
 			first, _ := utf8.DecodeRune(rest)

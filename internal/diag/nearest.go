@@ -11,21 +11,23 @@ const maxWord = 100
 
 // Nearest returns the word of known that the author probably meant by word: one that is equal but for case,
 // accents and separators, else the one with the fewest slips (a letter too many, too few, wrong, or swapped
-// with its neighbour), if they are few for the word's length. Of equally near words the first in known wins,
-// so known must come in a fixed order. It returns "" where nothing is near.
+// with its neighbour), if they are few for the word's length. Of equally near words the one that begins alike
+// for longest wins, then the first in known, so known must come in a fixed order. It returns "" where nothing
+// is near.
 func Nearest(word string, known []string) string {
 	folded := fold(word)
 	if len(folded) == 0 || len(folded) > maxWord {
 		return ""
 	}
-	best, least := "", allowed(len(folded))+1
+	best, least, alike := "", allowed(len(folded)), -1
 	for _, k := range known {
 		candidate := fold(k)
-		if k == word || abs(len(candidate)-len(folded)) >= least && string(candidate) != string(folded) {
+		d := distance(folded, candidate, least+1)
+		if k == word || d > least {
 			continue
 		}
-		if d := distance(folded, candidate, least); d < least {
-			best, least = k, d
+		if same := prefix(folded, candidate); d < least || same > alike {
+			best, least, alike = k, d, same
 		}
 	}
 	return best
@@ -37,6 +39,15 @@ func DidYouMean(word string, known []string) string {
 		return "did you mean \"" + near + "\"?"
 	}
 	return ""
+}
+
+// prefix is how many letters a and b begin with in common.
+func prefix(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // allowed is how many slips a word of n letters may have.
