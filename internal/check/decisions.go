@@ -96,6 +96,9 @@ func (r *resolver) decides(d *decision) {
 		r.checkResolutionKeys(in)
 		d.Decides = append(d.Decides, res)
 		d.resolutions = append(d.resolutions, in)
+		if d.Council == nil && d.Body == nil {
+			continue // a problem says so; nothing can be worked out of a decision that nobody took
+		}
 		if !named[doc.Document] {
 			named[doc.Document] = true
 			doc.Decisions = append(doc.Decisions, d.Decision)
