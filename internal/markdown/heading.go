@@ -145,8 +145,9 @@ func (w *writer) generate(title string) string {
 		base = "section"
 	}
 	id := base
-	for i := 2; w.ids[id]; i++ {
-		id = fmt.Sprintf("%s-%d", base, i)
+	for w.ids[id] {
+		w.numbers[base]++
+		id = fmt.Sprintf("%s-%d", base, w.numbers[base]+1)
 	}
 	w.ids[id] = true
 	return id

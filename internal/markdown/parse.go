@@ -34,7 +34,7 @@ var dialect = goldmark.New(
 func Parse(path string, src []byte, firstLine int, opts Options) *Body {
 	w := &writer{
 		body: &Body{}, src: src, path: path, firstLine: firstLine, prefix: opts.IDPrefix,
-		ids: map[string]bool{},
+		ids: map[string]bool{}, numbers: map[string]int{},
 	}
 	w.body.Sections = make([]Section, 0, 8)
 	if w.tooDeep() {
@@ -64,6 +64,7 @@ type writer struct {
 	plain   []byte // the words of the current section
 	section Section
 	ids     map[string]bool // every id that a heading has, without the prefix
+	numbers map[string]int  // the last number that was tried after an id that was taken
 	titles  map[*ast.Heading]heading
 	inLink  bool // a link must not stand in a link
 }
