@@ -40,19 +40,38 @@ func (t *teller) document(d *civic.Document) error {
 	return t.print(b.String())
 }
 
-// versionLine is a version's standing in one line: "4: adopted 2006-04-24, 5 of 5; in force: …".
+// phrase is what the version line says between the words of the site.
+type phrase struct{ version, since, force string }
+
+// phrases are the command's own words by language; they stand on no page, so the site's words lack them. A
+// language that has none takes the English ones.
+func phrases(tag civic.Lang) phrase {
+	switch tag {
+	case "sv":
+		return phrase{"Version", "sedan", "giltighet"}
+	case "nb":
+		return phrase{"Versjon", "siden", "gyldighet"}
+	}
+	return phrase{"Version", "since", "force"}
+}
+
+// versionLine is a version's standing in one line: "Version 4: adopted since 2006-04-24, 5 of 5; force: in force".
 func (t *teller) versionLine(vs *civic.VersionStatus) string {
-	line := fmt.Sprintf("%s %s: %s", t.words.T("label.version"), vs.Version.ID, t.standing(vs))
+	say := phrases(t.words.Lang())
+	line := fmt.Sprintf("%s %s: %s", say.version, vs.Version.ID, t.standing(vs))
 	if vs.Since.Known() {
-		line += " " + t.words.T("status.since", "date", vs.Since.String())
+		line += fmt.Sprintf(" %s %s", say.since, vs.Since)
 	}
 	if vs.Of > 0 {
 		line += ", " + t.of(vs)
 	}
-	if vs.Force != civic.ForceNone {
-		line += fmt.Sprintf("; %s: %s", t.words.T("label.force"), t.words.T("force."+string(vs.Force)))
+	switch vs.Force {
+	case civic.ForceNone:
+		return line
+	case civic.ForceNotStated:
+		return fmt.Sprintf("%s; %s: %s", line, say.force, t.words.NoValue(true))
 	}
-	return line
+	return fmt.Sprintf("%s; %s: %s", line, say.force, t.words.T("force."+string(vs.Force)))
 }
 
 func (t *teller) of(vs *civic.VersionStatus) string {
@@ -114,7 +133,7 @@ func (t *teller) remaining(vs *civic.VersionStatus) string {
 // council tells of one council: its row in each document that concerns it.
 func (t *teller) council(c *civic.Council) error {
 	table := [][]string{{
-		t.words.T("label.adoptions.document"), t.words.T("label.version"), t.words.T("label.adoption.standing"),
+		t.words.T("label.adoptions.document"), phrases(t.words.Lang()).version, t.words.T("label.adoption.standing"),
 		t.words.T("label.adoption.date"), t.words.T("label.adoption.section"), t.words.T("label.adoption.registration"),
 	}}
 	for _, d := range t.asked.documents {
@@ -136,7 +155,7 @@ func (t *teller) council(c *civic.Council) error {
 // all tells of every document in a line.
 func (t *teller) all() error {
 	table := [][]string{{
-		t.words.T("label.adoptions.document"), t.words.T("label.version"), t.words.T("label.adoption.standing"),
+		t.words.T("label.adoptions.document"), phrases(t.words.Lang()).version, t.words.T("label.adoption.standing"),
 		t.words.T("label.adoption.date"), "",
 	}}
 	for _, d := range t.asked.documents {

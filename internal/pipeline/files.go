@@ -59,26 +59,23 @@ type page struct {
 
 func (s *Snapshot) pages(ctx context.Context, known map[string]bool, put Put) (diag.List, error) {
 	var found diag.List
-	reported := map[string]bool{}
-	report := func(p *diag.Problem) {
-		if once := p.At.Pos.String() + p.Text; !reported[once] {
-			reported[once] = true
-			found = append(found, p)
-		}
-	}
+	dead := deadAddresses{}
+	wrong := map[diag.Pos]bool{} // one fault in a layout is reported once, on however many pages it shows
 	err := inOrder(ctx, len(s.Plan.Pages),
 		func(i int) (page, error) { return s.page(s.Plan.Pages[i], known) },
 		func(i int, made page) error {
 			defer buffers.Put(made.html)
 			if made.bad != nil {
-				report(made.bad)
+				if !wrong[made.bad.At.Pos] {
+					wrong[made.bad.At.Pos] = true
+					found = append(found, made.bad)
+				}
 				return nil
 			}
-			for _, href := range made.dead {
-				report(deadLink(s.Plan.Pages[i], href))
-			}
+			dead.add(s.Plan.Pages[i], made.dead)
 			return put(pathOf(s.Plan.Pages[i].URL), made.html.Bytes())
 		})
+	found = append(found, dead.problems()...)
 	found.Sort()
 	return found, err
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"net/url"
 	"strings"
@@ -25,6 +26,7 @@ func (s *Snapshot) addresses(data []dataFile) map[string]bool {
 	for _, asset := range s.renderer.Assets() {
 		known["/"+asset.Path] = true
 	}
+	known["/data/documents.json"] = true
 	known["/data/manifest.json"] = true // made when the site is published
 	return known
 }
@@ -83,13 +85,35 @@ func within(value []byte, at, base string) (target string, own bool) {
 	return (&url.URL{Path: at}).ResolveReference(ref).Path, true
 }
 
-// deadLink reports an address on a finished page that leads nowhere. The author's own links have been checked
-// where they stand, so this one is the layout's.
-func deadLink(p *site.Page, href string) *diag.Problem {
-	return &diag.Problem{
-		Rule: "dead-address", Level: diag.Error,
-		At:   diag.Span{Pos: diag.Pos{File: "layouts/pages/" + p.Layout + ".html"}},
-		Text: "the page " + p.URL + " leads to \"" + href + "\", where the site has nothing",
-		Hint: "mend the layout, or the part of it that writes this address",
+// deadAddresses collects addresses on finished pages that lead nowhere, each with the pages that it stands on.
+type deadAddresses map[string]*deadAddress
+
+type deadAddress struct {
+	first *site.Page
+	pages int
+}
+
+func (d deadAddresses) add(p *site.Page, hrefs []string) {
+	for _, href := range hrefs {
+		if d[href] == nil {
+			d[href] = &deadAddress{first: p}
+		}
+		d[href].pages++
 	}
+}
+
+// problems reports each address once. The author's own links have been checked where they stand, so these are
+// the layouts'.
+func (d deadAddresses) problems() diag.List {
+	var list diag.List
+	for href, where := range d {
+		on := "the page " + where.first.URL
+		if where.pages > 1 {
+			on = fmt.Sprintf("%s, among %d,", on, where.pages)
+		}
+		at := diag.Span{Pos: diag.Pos{File: "layouts/pages/" + where.first.Layout + ".html"}}
+		list.Errorf("dead-address", at, "%s leads to %q, where the site has nothing", on, href).
+			Hint = "mend the layout, or the part of it that writes this address"
+	}
+	return list
 }
