@@ -1,0 +1,42 @@
+package civic
+
+// Release is a joint press release.
+type Release struct {
+	Record
+	Date        Moment
+	Embargo     Moment
+	Issuers     []*Council // the first one leads
+	Documents   []*Document
+	Decisions   []*Decision
+	Claims      []Claim
+	Contacts    []Contact
+	Corrections []Correction
+	Withdrawn   *Closing
+	Example     bool
+	Source      []byte // the normalised Markdown of the original
+	Fingerprint string
+}
+
+// Moment is a local time of the site: a day, and where it is given the minute of it.
+type Moment struct {
+	Day          Date
+	Hour, Minute int
+	HasTime      bool
+}
+
+// Claim is what a release asserts as of its date.
+type Claim struct {
+	Document *Document
+	Version  *Version
+	Standing Standing
+	N        int
+	HasN     bool
+	Origin   Origin
+}
+
+// Contact is whom to ask, by role.
+type Contact struct {
+	Role         Text
+	Council      *Council
+	Email, Phone string
+}
