@@ -69,14 +69,15 @@ type resolver struct {
 	reg   *civic.Register
 	found diag.List
 
-	entries map[key]*entry
-	byKind  map[civic.Kind][]*entry // live ones, sorted by id
-	texts   map[string][]*entry     // live texts of versions, by document
-	paths   map[string]*content.File
-	beside  map[string]*attachment
-	refs    map[*content.File][]civic.Ref
-	files   map[key]map[string]bool // names of the files that are published beside a record
-	folders map[string][]string     // the paths in each folder, made when first asked for
+	entries  map[key]*entry
+	sequence []*entry                // all of them, sorted by kind and id
+	byKind   map[civic.Kind][]*entry // live ones, sorted by id
+	texts    map[string][]*entry     // live texts of versions, by document
+	paths    map[string]*content.File
+	beside   map[string]*attachment
+	refs     map[*content.File][]civic.Ref
+	files    map[key]map[string]bool // names of the files that are published beside a record
+	folders  map[string][]string     // the paths in each folder, made when first asked for
 
 	councils       map[string]*civic.Council
 	collaborations map[string]*civic.Collaboration

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"samsyn/internal/civic"
@@ -50,8 +51,8 @@ func (r *resolver) gather() {
 		}
 		e.files = append(e.files, f)
 	}
-	for _, k := range r.sortedEntries() {
-		e := r.entries[k]
+	r.sequence = r.sortedEntries()
+	for _, e := range r.sequence {
 		r.findOriginal(e)
 		r.hide(e)
 		if e.hidden != shown {
@@ -73,15 +74,12 @@ func (r *resolver) allFiles() []*content.File {
 	return append([]*content.File{r.tree.Site}, r.tree.Files...)
 }
 
-func (r *resolver) sortedEntries() []key {
-	keys := make([]key, 0, len(r.entries))
-	for k := range r.entries {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b key) int {
+func (r *resolver) sortedEntries() []*entry {
+	all := slices.Collect(maps.Values(r.entries))
+	slices.SortFunc(all, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Version, b.Version))
 	})
-	return keys
+	return all
 }
 
 // findOriginal finds the one file without translation. A file whose front matter could not be read may be

@@ -26,8 +26,7 @@ func (r *resolver) resolveLinks() {
 		}
 	}
 	r.markFiles()
-	for _, k := range r.sortedEntries() {
-		e := r.entries[k]
+	for _, e := range r.sequence {
 		if e.hidden != shown {
 			continue
 		}
@@ -48,8 +47,10 @@ func (r *resolver) resolveLinks() {
 // beside those records. It comes before the links are resolved, since a link from another folder goes to one of
 // them.
 func (r *resolver) markFiles() {
-	for _, k := range r.sortedEntries() {
-		e := r.entries[k]
+	if len(r.beside) == 0 {
+		return
+	}
+	for _, e := range r.sequence {
 		for _, f := range e.files {
 			if f.Body == nil {
 				continue
@@ -205,6 +206,9 @@ func (r *resolver) nearestLink(f *content.File, to string) string {
 	guess := r.remember("link/"+to, func() string { return r.nearestPath(to) })
 	if guess == "" {
 		return ""
+	}
+	if a := r.beside[guess]; a != nil {
+		a.linked = true // but for the slip in the link
 	}
 	return relativePath(path.Dir(f.Path), guess)
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"samsyn/internal/civic"
@@ -72,7 +73,9 @@ func translation(e *entry, f *content.File) civic.Translation {
 
 // prose returns the file's body with its links resolved, nil where it says nothing.
 func (r *resolver) prose(f *content.File) *civic.Prose {
-	if f.Body == nil || strings.TrimSpace(strings.Join(f.Body.HTML, "")) == "" && len(f.Body.Links) == 0 {
+	if f.Body == nil || len(f.Body.Links) == 0 && !slices.ContainsFunc(f.Body.HTML, func(piece string) bool {
+		return strings.TrimSpace(piece) != ""
+	}) {
 		return nil
 	}
 	return f.Body.Prose(r.refs[f])

@@ -52,7 +52,9 @@ func (r *resolver) checkSeal(v *civic.Version, in content.Version, f *content.Fi
 	}
 }
 
-// decided reports whether anybody has decided in the matter on the version.
+// decided reports whether anybody has adopted or rejected the version. A repeal alone shows nothing of its text.
 func decided(v *civic.Version) bool {
-	return slices.ContainsFunc(v.Resolutions, func(res *civic.Resolution) bool { return res.Outcome.InTheMatter() })
+	return slices.ContainsFunc(v.Resolutions, func(res *civic.Resolution) bool {
+		return res.Outcome.InTheMatter() && res.Outcome != civic.Repealed
+	})
 }

@@ -9,8 +9,7 @@ import (
 // checkTranslations holds every fact that a translation repeats against its original, and looks for what is
 // not translated.
 func (r *resolver) checkTranslations() {
-	for _, k := range r.sortedEntries() {
-		e := r.entries[k]
+	for _, e := range r.sequence {
 		if e.hidden != shown || e.unsure || e.original.Broken {
 			continue
 		}
