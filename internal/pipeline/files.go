@@ -92,6 +92,36 @@ func (s *Snapshot) page(p *site.Page, known map[string]bool) (page, error) {
 	return page{html: html, dead: deadLinks(html.Bytes(), p.URL, s.Plan.BaseURL, known)}, nil
 }
 
+// Open makes the one file that a web server answers an address with; found is false where the site has none.
+func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
+	if !s.OK() {
+		return nil, false, fmt.Errorf("open %s: the site has errors", url)
+	}
+	keep := func(_ string, b []byte) error {
+		data, found = bytes.Clone(b), true
+		return nil
+	}
+	for _, p := range s.Plan.Pages {
+		if p.URL == url {
+			var html bytes.Buffer
+			err := s.renderer.Page(&html, p)
+			return html.Bytes(), true, err
+		}
+	}
+	for _, f := range s.Plan.Files {
+		if f.URL == url {
+			err := s.copyFile(f, keep)
+			return data, found, err
+		}
+	}
+	for _, asset := range s.renderer.Assets() {
+		if "/"+asset.Path == url {
+			return asset.Body, true, nil
+		}
+	}
+	return nil, false, nil
+}
+
 // copyFile puts a file that is not a page: bytes of the plan's own, or a file beside a record.
 func (s *Snapshot) copyFile(f site.File, put Put) error {
 	data := f.Bytes
