@@ -1,0 +1,135 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/site"
+)
+
+// HeaderRule is the headers that a host sends with the addresses of a pattern: a path, or one that ends in "*".
+// Hosts add the rules that fit an address together, so no header stands in two rules that fit the same one.
+type HeaderRule struct {
+	Path    string
+	Headers []Header
+}
+
+// Header is a response header.
+type Header struct{ Name, Value string }
+
+// RedirectRule is an address that leads to another.
+type RedirectRule struct {
+	From, To string
+	Status   int
+	Force    bool   // also where a file stands at From
+	Language string // only for who prefers one of these languages, separated by commas; "" for everyone
+}
+
+// Headers is the one table of response headers: _headers is printed from it, and a preview sends the same.
+func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
+	rules := []HeaderRule{
+		{"/*", []Header{
+			{"Content-Security-Policy", r.contentSecurityPolicy()},
+			// Two years, without the subdomains: those of the host's name are not this site's to speak for.
+			{"Strict-Transport-Security", "max-age=63072000"},
+			{"X-Content-Type-Options", "nosniff"},
+			{"Referrer-Policy", "strict-origin-when-cross-origin"},
+			{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
+			{"Cross-Origin-Opener-Policy", "same-origin"},
+			{"X-Frame-Options", "DENY"},
+		}},
+		{"/static/*", []Header{
+			{"Cache-Control", "public, max-age=31536000, immutable"},
+			{"Cross-Origin-Resource-Policy", "same-origin"},
+		}},
+		{"/data/*", []Header{
+			{"Access-Control-Allow-Origin", "*"},
+			{"Cross-Origin-Resource-Policy", "cross-origin"},
+		}},
+	}
+	for _, tag := range p.Langs {
+		rules = append(rules, HeaderRule{"/" + string(tag) + "/*", []Header{{"Cross-Origin-Resource-Policy", "same-origin"}}})
+	}
+	return rules
+}
+
+// contentSecurityPolicy allows nothing but the site's own styles and pictures, and fonts and scripts where the
+// static folder holds any; nothing inline.
+func (r *Renderer) contentSecurityPolicy() string {
+	policy := []string{
+		"default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+		"img-src 'self'", "style-src 'self'",
+	}
+	if r.hasAsset(".woff2", ".woff", ".ttf", ".otf") {
+		policy = append(policy, "font-src 'self'")
+	}
+	if r.hasAsset(".js", ".mjs") {
+		policy = append(policy, "script-src 'self'", "connect-src 'self'")
+	}
+	return strings.Join(policy, "; ")
+}
+
+func (r *Renderer) hasAsset(extensions ...string) bool {
+	return slices.ContainsFunc(r.Assets(), func(a Asset) bool {
+		return slices.Contains(extensions, path.Ext(a.Path))
+	})
+}
+
+// Redirects is the one table of redirects: the old addresses of documents for good, and the root to the
+// language that a reader prefers, with force, since a page stands there for hosts that know no redirects.
+func Redirects(p *site.Plan) []RedirectRule {
+	var rules []RedirectRule
+	for _, r := range p.Redirects {
+		rules = append(rules, RedirectRule{From: r.From, To: r.To, Status: 301})
+	}
+	if len(p.Langs) == 0 {
+		return rules
+	}
+	root := func(tag civic.Lang, language string) RedirectRule {
+		return RedirectRule{From: "/", To: "/" + string(tag) + "/", Status: 302, Force: true, Language: language}
+	}
+	for _, tag := range p.Langs[1:] {
+		rules = append(rules, root(tag, preferences(tag)))
+	}
+	return append(rules, root(p.Langs[0], ""))
+}
+
+// preferences are the tags by which a reader asks for a language: Bokmål is asked for as Norwegian too.
+func preferences(tag civic.Lang) string {
+	if tag == "nb" {
+		return "nb,no"
+	}
+	return string(tag)
+}
+
+// printHeaders writes the table as the _headers file of static hosts.
+func printHeaders(rules []HeaderRule) []byte {
+	var b bytes.Buffer
+	for _, rule := range rules {
+		fmt.Fprintln(&b, rule.Path)
+		for _, h := range rule.Headers {
+			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+		}
+	}
+	return b.Bytes()
+}
+
+// printRedirects writes the table as the _redirects file of static hosts.
+func printRedirects(rules []RedirectRule) []byte {
+	var b bytes.Buffer
+	for _, rule := range rules {
+		force, language := "", ""
+		if rule.Force {
+			force = "!"
+		}
+		if rule.Language != "" {
+			language = " Language=" + rule.Language
+		}
+		fmt.Fprintf(&b, "%s %s %d%s%s\n", rule.From, rule.To, rule.Status, force, language)
+	}
+	return b.Bytes()
+}
