@@ -105,7 +105,7 @@ func adopter(r *reader, n *yaml.Node, name string) (Adopter, bool) {
 		return Adopter{Adopter: a}, true
 	}
 	r.problems.Errorf(RuleUnknownValue, r.span(n), "%s %q tells nobody who adopts", name, s).
-		Hint = cmpHint(diag.DidYouMean(s, []string{"councils", "none", "body"}), "write councils, body:<id> or none")
+		Hint = cmpHint(diag.DidYouMean(s, []string{"councils", "none"}), "write councils, body:<id> or none")
 	return Adopter{}, false
 }
 

@@ -62,6 +62,19 @@ const longTags = " swe eng nob nno nor dan fin isl deu ger fra fre spa est "
 // commonLanguages are offered where a tag is nearly one of them.
 var commonLanguages = []string{"sv", "en", "nb", "nn", "da", "fi", "se", "sv-FI", "en-GB"}
 
+// languageHint offers the tag that was probably meant.
+func languageHint(word string) string {
+	for tag, names := range map[string][]string{
+		"sv": {"swe", "svenska", "swedish", "svensk"}, "en": {"eng", "engelska", "engelsk", "english"},
+		"nb": {"nob", "nor", "norska", "norsk", "bokmal", "bokmål", "norwegian"}, "fi": {"fin", "finska", "finsk", "finnish"},
+	} {
+		if slices.Contains(names, strings.ToLower(word)) {
+			return "did you mean \"" + tag + "\"?"
+		}
+	}
+	return diag.DidYouMean(word, commonLanguages)
+}
+
 // addressWords are the words that a document's own addresses use, so that no version can be called by one.
 var addressWords = []string{
 	"document", "index", "index.html", "text.md", "text", "feed", "feed.atom", "feed.json", "calendar", "calendar.ics",
@@ -124,7 +137,7 @@ func splitName(at diag.Span, name string, problems *diag.List) (stem string, lan
 			Hint = "name the file " + stem[:dot] + "." + strings.ToLower(tag) + ".md"
 	case dot > 0 && strings.Trim(tag, "0123456789") == tag && len(tag) > 1:
 		problems.Errorf(RuleUnknownLanguage, at, "%q in the file's name is not the tag of a language", tag).
-			Hint = cmpHint(diag.DidYouMean(tag, commonLanguages), "write a tag such as sv, en or nb before .md")
+			Hint = cmpHint(languageHint(tag), "write a tag such as sv, en or nb before .md")
 	default:
 		problems.Errorf(RuleStrayFile, at, "the file's name does not say its language").
 			Hint = "name it " + stem + ".sv.md, or with the tag of another language"

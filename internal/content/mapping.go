@@ -1,10 +1,12 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 )
 
@@ -107,11 +109,18 @@ func (m *mapping) unknown(key *yaml.Node) {
 	p.Hint = diag.DidYouMean(key.Value, m.known)
 	switch {
 	case p.Hint != "":
+	case m.what == "" && m.kind == civic.KindVersion && slices.Contains(versionFacts, key.Value):
+		p.Hint = "the facts of a version stand in its entry under versions: in the document's own file"
 	case m.what == "":
 		p.Hint = "put a key of your own under extra:"
 	default:
 		p.Hint = "the keys here are " + strings.Join(m.known, ", ")
 	}
+}
+
+// versionFacts are keys that authors look for in the text's file.
+var versionFacts = []string{
+	"version", "date", "stage", "note", "referral", "submitted", "sha256", "adoption", "valid", "review", "type", "collaboration",
 }
 
 func (m *mapping) name() string {

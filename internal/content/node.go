@@ -17,6 +17,7 @@ import (
 // reader turns the nodes of one front matter into fields. It collects the problems.
 type reader struct {
 	path      string
+	kind      civic.Kind // of the file; "" where only nodes are wanted
 	lang      civic.Lang  // the language of the file; of site.yaml, its first
 	lines     [][]byte    // of the front matter, as YAML was given them
 	firstLine int         // the line of the file that lines[0] is
@@ -262,6 +263,14 @@ func (r *reader) mend(err error) (front []byte, ok bool) {
 		return nil, false
 	}
 	key, value := string(match[1]), string(match[2])
+	value, comment, commented := strings.Cut(value, " #")
+	if commented {
+		comment = " #" + comment
+	}
+	value = strings.TrimSpace(value)
+	if !strings.Contains(value, ": ") {
+		return nil, false
+	}
 	quoted := `"` + strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `"`, `\"`) + `"`
 	colon := utf8.RuneCountInString(key) + utf8.RuneCountInString(value[:strings.Index(value, ": ")]) + 1
 	r.problems.Errorf(RuleBadYAML, r.here(at+1, colon, 1), "a text with a colon and a space in it needs quotation marks").
@@ -270,7 +279,7 @@ func (r *reader) mend(err error) (front []byte, ok bool) {
 		r.quoted = map[int]int{}
 	}
 	r.quoted[at] = utf8.RuneCountInString(key) + 1
-	r.lines[at] = []byte(key + quoted)
+	r.lines[at] = []byte(key + quoted + comment)
 	return bytes.Join(r.lines, []byte("\n")), true
 }
 

@@ -46,6 +46,7 @@ func Parse(path string, src []byte) (file *File, problems diag.List) {
 func (f *File) readFront(p parts) {
 	var root *yaml.Node
 	r := newReader(f.Path, f.Lang, p.front, p.frontLine, &f.Problems)
+	r.kind = f.Kind
 	readable := !p.broken
 	if p.hasFront {
 		f.Front.Line, f.Front.Col, f.Front.Width = 1, 1, len(fence)

@@ -18,7 +18,10 @@ import (
 // plainText reads a text exactly as written, whatever YAML would make of it: 010 stays 010, no stays no.
 func plainText(r *reader, n *yaml.Node, name string) (string, bool) {
 	if n.Kind != yaml.ScalarNode || isNull(n) {
-		r.wrongType(n, name, "a text")
+		p := r.wrongType(n, name, "a text")
+		if n.Kind == yaml.MappingNode && (name == "title" || name == "summary") {
+			p.Hint = "its words in another language stand in that language's own file"
+		}
 		return "", false
 	}
 	return markdown.NFC(strings.TrimSpace(n.Value)), true
@@ -119,7 +122,7 @@ func localText(r *reader, n *yaml.Node, name string) (civic.Text, bool) {
 
 func (r *reader) unknownLanguage(n *yaml.Node) {
 	r.problems.Errorf(RuleUnknownLanguage, r.span(n), "%q is not the tag of a language", n.Value).
-		Hint = cmpHint(diag.DidYouMean(strings.ToLower(n.Value), commonLanguages), "write a tag such as sv, en or nb")
+		Hint = cmpHint(languageHint(n.Value), "write a tag such as sv, en or nb")
 }
 
 func cmpHint(hint, otherwise string) string {
@@ -205,13 +208,13 @@ func date(r *reader, n *yaml.Node, name string) (civic.Date, bool) {
 
 const dateForm = "write a date as YYYY-MM-DD, or YYYY-MM or YYYY where the source gives no more"
 
-var yearFirst = regexp.MustCompile(`^([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})$`)
+var yearFirst = regexp.MustCompile(`^([0-9]{4})(?:[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})|([0-9]{2})([0-9]{2}))$`)
 
 // dateHint offers the right form of a date whose parts can't be mistaken for one another: the year stands
 // first. It never guesses which of two numbers is the day.
 func dateHint(s string) string {
 	if match := yearFirst.FindStringSubmatch(s); match != nil {
-		form := fmt.Sprintf("%s-%02s-%02s", match[1], match[2], match[3])
+		form := fmt.Sprintf("%s-%02s-%02s", match[1], match[2]+match[4], match[3]+match[5])
 		if _, err := civic.ParseDate(form); err == nil && form != s {
 			return "did you mean " + form + "?"
 		}

@@ -1,0 +1,167 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const (
+	siteText    = "format: 1\ntitle: x\nbaseURL: https://example.org/\nlanguages: [sv]\n"
+	councilText = "---\ntitle: x\nmunicipality: y\n---\n"
+)
+
+func folder(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func load(t *testing.T, fsys fs.FS, cache *Cache) *Tree {
+	t.Helper()
+	tree, err := Load(context.Background(), fsys, cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree
+}
+
+func paths(tree *Tree) []string {
+	var list []string
+	for _, f := range tree.Files {
+		list = append(list, f.Path)
+	}
+	return list
+}
+
+func TestLoadReadsRecordsAndLeavesEditorsFilesAlone(t *testing.T) {
+	tree := load(t, folder(map[string]string{
+		"site.yaml": siteText, "README.md": "x", "councils/README.md": "x",
+		"councils/b.sv.md": councilText, "councils/a.sv.md": councilText, "documents/mal/3.sv.md": "x",
+		"councils/.a.sv.md.swp": "x", "councils/a.sv.md~": "x", "councils/#a.sv.md#": "x", "councils/4913": "x",
+		"councils/a.sv.md.orig": "x", "councils/a.bak": "x", "councils/.DS_Store": "x", "councils/Thumbs.db": "x",
+		"councils/_draft.sv.md": "x", "_notes/x.md": "x", ".git/config": "x", "councils/._a.sv.md": "x", "councils/x.tmp": "x",
+		"documents/mal/karta.png": "png", "decisions/protokoll 1.pdf": "pdf",
+	}), nil)
+	if got, want := strings.Join(paths(tree), " "), "content/councils/a.sv.md content/councils/b.sv.md content/documents/mal/3.sv.md"; got != want {
+		t.Errorf("the files are %s; want %s", got, want)
+	}
+	if tree.Site == nil || len(tree.AllProblems()) > 0 {
+		t.Errorf("site %v, problems %s", tree.Site, rules(tree))
+	}
+	want := []Attachment{
+		{Path: "content/decisions/protokoll 1.pdf", Kind: "decisions", Name: "protokoll 1.pdf", Size: 3},
+		{Path: "content/documents/mal/karta.png", Kind: "documents", ID: "mal", Name: "karta.png", Size: 3},
+	}
+	if !slices.Equal(tree.Attachments, want) {
+		t.Errorf("the attachments are %+v; want %+v", tree.Attachments, want)
+	}
+}
+
+// rules lists the problems of a tree as "path rule", one after the other.
+func rules(tree *Tree) string {
+	var list []string
+	for _, p := range tree.AllProblems() {
+		list = append(list, p.At.File+" "+p.Rule)
+	}
+	return strings.Join(list, "\n")
+}
+
+func TestLoadReportsFilesThatAreOutOfPlace(t *testing.T) {
+	tree := load(t, folder(map[string]string{
+		"site.yml": siteText, "om.md": "x", "karta.png": "x", "councils/a.MD": "x", "councils/b.markdown": "x", "pages/app.js": "x",
+		"pages/logo.svg": "x", "pages/sub/karta.png": "x", "pages/tom.pdf": "", "pages/a#b.pdf": "x", "documents/x.pdf": "x",
+		"councils/big.sv.md": strings.Repeat("x", maxBytes+1),
+	}), nil)
+	want := `content/councils/a.MD stray-file
+content/councils/b.markdown stray-file
+content/councils/big.sv.md file-too-large
+content/documents/x.pdf stray-file
+content/karta.png stray-file
+content/om.md stray-file
+content/pages/a#b.pdf bad-id
+content/pages/app.js forbidden-file
+content/pages/logo.svg forbidden-file
+content/pages/sub/karta.png stray-file
+content/pages/tom.pdf empty-file
+content/site.yaml missing-site
+content/site.yml stray-file`
+	if got := rules(tree); got != want {
+		t.Errorf("the problems are\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestLoadNeverFollowsLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "councils"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(siteText), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for link, target := range map[string]string{
+		"councils/a.sv.md": "/etc/passwd", "councils/loop": "..", "councils/gone.sv.md": "nowhere",
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := "content/councils/a.sv.md not-a-regular-file\ncontent/councils/gone.sv.md not-a-regular-file\ncontent/councils/loop not-a-regular-file"
+	if got := rules(load(t, os.DirFS(dir), nil)); got != want {
+		t.Errorf("the problems are\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAWarmLoadSaysWhatAColdOneSays(t *testing.T) {
+	cache := &Cache{}
+	files := map[string]string{"site.yaml": siteText, "councils/a.sv.md": councilText, "councils/b.sv.md": "---\ntitel: x\n---\n", "om.md": "x"}
+	first := load(t, folder(files), cache)
+	again := load(t, folder(files), cache)
+	if first.Files[0] != again.Files[0] || rules(first) != rules(again) {
+		t.Error("a file that has not changed is parsed anew, or says something else")
+	}
+	files["councils/b.sv.md"] = councilText
+	delete(files, "councils/a.sv.md")
+	warm, cold := load(t, folder(files), cache), load(t, folder(files), nil)
+	if rules(warm) != rules(cold) || !slices.Equal(paths(warm), paths(cold)) {
+		t.Errorf("warm: %v %s\ncold: %v %s", paths(warm), rules(warm), paths(cold), rules(cold))
+	}
+	if len(cache.files) != len(files) {
+		t.Errorf("the cache keeps %d files of %d", len(cache.files), len(files))
+	}
+}
+
+func TestLoadStopsWhenItIsTold(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Load(ctx, folder(map[string]string{"site.yaml": siteText}), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("Load says %v; want that it was cancelled", err)
+	}
+}
+
+func TestAnAttachmentCanBeOpened(t *testing.T) {
+	fsys := folder(map[string]string{"pages/a.pdf": "pdf"})
+	f, err := load(t, fsys, nil).Attachments[0].Open(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, err := io.ReadAll(f); string(got) != "pdf" || err != nil {
+		t.Errorf("the attachment holds %q, %v", got, err)
+	}
+}
+
+func TestAnEmptyFolderLacksItsSite(t *testing.T) {
+	if got, want := rules(load(t, fstest.MapFS{}, nil)), "content/site.yaml missing-site"; got != want {
+		t.Errorf("the problems are %q; want %q", got, want)
+	}
+}
