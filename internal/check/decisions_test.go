@@ -43,6 +43,8 @@ func TestFaultsOfDecisionsAreFound(t *testing.T) {
 			bad: []change{{norrby, "council: norrby", "council: storby"}},
 			good: []change{{norrby, "council: norrby", "council: storby"},
 				{"councils/osterby.sv.md", "", "---\ntitle: Ö\nmunicipality: Ö\njoined-into: {council: storby, date: 2005-12-31}\n---\n"}}},
+		{rule: "decision-by-outsider", name: "a council that is no more", level: diag.Warning, file: norrby, word: "norrby", hint: `"storby"`,
+			bad: []change{{"councils/norrby.sv.md", "", "---\ntitle: N\nmunicipality: N\njoined-into: {council: storby, date: 2006-01-01}\n---\n"}}},
 		{rule: "repeal-of-nothing", level: diag.Warning, file: "decisions/norrby-igen.sv.md", word: "repealed", hint: "record the adoption",
 			bad:  []change{second("date: 2006-01-01\nsection: \"1\"\ndecides: [{document: mal, version: \"3\", outcome: repealed}]\n")},
 			good: []change{second("date: 2007-01-01\nsection: \"1\"\ndecides: [{document: mal, outcome: repealed}]\n")}},

@@ -52,6 +52,11 @@ func (r *resolver) markFiles() {
 	}
 	for _, e := range r.sequence {
 		for _, f := range e.files {
+			for _, s := range f.Record.Head().Sources.Value {
+				if a := r.beside[resolvePath(f.Path, s.File.Value)]; a != nil {
+					a.linked = true
+				}
+			}
 			if f.Body == nil {
 				continue
 			}
@@ -158,6 +163,10 @@ func (r *resolver) linkToFile(e *entry, a *attachment, link markdown.Link) civic
 		p := r.found.Errorf("dead-heading", link.At, "%q has no headings to link to", a.Name)
 		p.Hint = "remove #" + link.Fragment
 	}
+	if doc := r.entries[key{Kind: a.Kind, ID: a.ID}]; doc != nil && doc.hidden != shown {
+		r.hiddenNamed(doc, link.At)
+		return civic.Ref{}
+	}
 	owner, ok := r.owner(e, a)
 	if !ok {
 		p := r.found.Errorf("dead-link", link.At, "no record in %s links to %q, so it is published beside none", path.Dir(a.Path), a.Name)
@@ -172,8 +181,7 @@ func (r *resolver) linkToFile(e *entry, a *attachment, link markdown.Link) civic
 func (r *resolver) owner(e *entry, a *attachment) (key, bool) {
 	if a.ID != "" {
 		k := key{Kind: a.Kind, ID: a.ID}
-		doc := r.entries[k]
-		return k, doc != nil && doc.hidden == shown
+		return k, r.entries[k] != nil
 	}
 	if r.files[e.key][a.Name] && e.Kind == a.Kind {
 		return e.key, true

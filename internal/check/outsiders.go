@@ -11,7 +11,16 @@ import (
 // checkOutsider warns of a decision by a council that was neither a party nor a member on the day.
 func (r *resolver) checkOutsider(d *decision, res *civic.Resolution) {
 	council, document := d.Council, res.Document
-	if council == nil || document.Collaboration == nil || r.concerned(d.Decision, res) {
+	if council == nil || document.Collaboration == nil || res.Outcome == civic.Annulled {
+		return
+	}
+	if council.JoinedInto != nil && council.JoinedOn.Known() && d.Date.Known() && !d.Date.First().Before(council.JoinedOn.Last()) {
+		p := r.found.Warnf("decision-by-outsider", d.in.Council.At, "council %q has been part of %q since %s",
+			council.ID, council.JoinedInto.ID, council.JoinedOn)
+		p.Hint = "file the decision under " + quoted([]string{council.JoinedInto.ID}) + ", or correct a date"
+		return
+	}
+	if r.concerned(d.Decision, res) {
 		return
 	}
 	p := r.found.Warnf("decision-by-outsider", d.in.Council.At, "council %q was neither a party to %q nor a member of %q on the day",
@@ -40,13 +49,24 @@ func (r *resolver) concerned(d *civic.Decision, res *civic.Resolution) bool {
 		if slices.ContainsFunc(asked, func(c *civic.Council) bool { return succeeds(d.Council, c) }) {
 			return true
 		}
-		if !v.Adoption.HasParties && v.Adoption.By == civic.ByCouncils && memberOn(document.Collaboration, d.Council, v.Date) {
+		if !v.Adoption.HasParties && v.Adoption.By == civic.ByCouncils && slices.ContainsFunc(days(v), func(day civic.Date) bool {
+			return memberOn(document.Collaboration, d.Council, day)
+		}) {
 			return true
 		}
 	}
 	return len(versions) == 0 && slices.ContainsFunc(document.Adoption.Parties, func(c *civic.Council) bool {
 		return succeeds(d.Council, c)
 	})
+}
+
+// days are the dates of which one gives the version its day.
+func days(v *civic.Version) []civic.Date {
+	all := []civic.Date{v.Date, v.Submitted}
+	if v.Referral != nil {
+		all = append(all, v.Referral.From)
+	}
+	return all
 }
 
 // memberOn reports whether the council was a member on the day that a version is dated, and so is a party.

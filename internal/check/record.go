@@ -31,17 +31,23 @@ func (r *resolver) record(e *entry) civic.Record {
 			rec.Bodies[f.Lang] = prose
 		}
 	}
+	r.provenance(e, &rec)
+	rec.Files = sortedKeys(r.files[e.key])
+	return rec
+}
+
+// provenance adds the sources and the notes of the entry's original to a record.
+func (r *resolver) provenance(e *entry, to *civic.Record) {
+	head := e.original.Record.Head()
 	for _, s := range head.Sources.Value {
-		rec.Sources = append(rec.Sources, civic.Source{
+		to.Sources = append(to.Sources, civic.Source{
 			Title: text(s.Title), URL: str(s.URL), Page: str(s.Page), File: str(s.File), Note: text(s.Note),
 		})
 		r.sourceFile(e, s.File)
 	}
 	for _, n := range head.Notes.Value {
-		rec.Notes = append(rec.Notes, civic.Note{About: text(n.About), Text: text(n.Text)})
+		to.Notes = append(to.Notes, civic.Note{About: text(n.About), Text: text(n.Text)})
 	}
-	rec.Files = sortedKeys(r.files[e.key])
-	return rec
 }
 
 // texted collects a text that each language of the record has for itself.

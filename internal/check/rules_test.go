@@ -40,6 +40,29 @@ func TestEveryRuleIsExplained(t *testing.T) {
 	}
 }
 
+// Every rule of this package has a bad example that trips it, and a good one that doesn't.
+func TestEveryRuleHasExamples(t *testing.T) {
+	reported := map[string]string{}
+	rulesIn(t, ".", reported)
+	tests, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, name := range tests {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(src)
+	}
+	for _, name := range sortedKeys(reported) {
+		if !strings.Contains(all.String(), `{rule: "`+name+`", `) {
+			t.Errorf("rule %q, reported in %s, has no example in the tests", name, reported[name])
+		}
+	}
+}
+
 // rulesIn finds the names of rules in the sources of a package: constants that are called Rule…, and literals
 // given to the methods of diag.List or written as the Rule of a diag.Problem.
 func rulesIn(t *testing.T, dir string, found map[string]string) {

@@ -205,6 +205,9 @@ func runRules(t *testing.T, tests []ruleTest) {
 			if !strings.Contains(p.Hint, test.hint) || p.Hint == "" {
 				t.Errorf("the hint is %q; want %q in it", p.Hint, test.hint)
 			}
+			if rule, _ := Explain(test.rule); rule.Level != test.level {
+				t.Errorf("the rule is explained as %s", rule.Level)
+			}
 			if _, found := resolve(t, changed(t, test.good), Options{Today: today()}); len(found) > 0 {
 				t.Errorf("the good example gives%s", listed(found))
 			}

@@ -62,12 +62,14 @@ func (r *resolver) referral(f content.Field[content.Referral]) *civic.Referral {
 	return &civic.Referral{From: f.Value.From.Value, Until: f.Value.Until.Value, To: r.councilList(f.Value.To)}
 }
 
-// resolveTexts joins the files of a version's text. A translation of a rendition is a rendition.
+// resolveTexts joins the files of a version's text. A translation of a rendition is a rendition. The sources
+// and notes of a text are shown with those of its document.
 func (r *resolver) resolveTexts(v *civic.Version) {
 	e := r.entries[key{civic.KindVersion, v.Document.ID, v.ID}]
 	if e == nil || e.hidden != shown {
 		return
 	}
+	r.provenance(e, &v.Document.Record)
 	v.Lang, v.Texts = e.original.Lang, map[civic.Lang]*civic.VersionText{}
 	for _, f := range e.files {
 		in := f.Record.(*content.VersionText)
