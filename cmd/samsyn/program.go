@@ -154,7 +154,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	return wrongUsage(seeHelp(cmd), "%s", strings.TrimPrefix(err.Error(), "pflag: "))
 }
 
-func seeHelp(cmd *cobra.Command) string { return cmd.CommandPath() + " --help lists them" }
+func seeHelp(cmd *cobra.Command) string { return cmd.CommandPath() + " --help tells more" }
 
 func orHint(hint, other string) string {
 	if hint == "" {

@@ -14,6 +14,7 @@ import (
 	"samsyn/internal/diag"
 	"samsyn/internal/lang"
 	"samsyn/internal/pipeline"
+	"samsyn/internal/render"
 )
 
 // councilPrefix marks an argument that names a council, not a document.
@@ -141,7 +142,12 @@ type teller struct {
 func (t *teller) tell(format string) error {
 	switch {
 	case format == "json":
-		return nil
+		data, err := render.DocumentsJSON(t.s.Plan, render.Narrow{Document: t.asked.document, Council: t.asked.council})
+		if err != nil {
+			return err
+		}
+		_, err = t.out.Write(data)
+		return err
 	case format == "csv":
 		return t.csv()
 	case t.asked.document != nil:

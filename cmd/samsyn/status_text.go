@@ -156,7 +156,7 @@ func (t *teller) council(c *civic.Council) error {
 func (t *teller) all() error {
 	table := [][]string{{
 		t.words.T("label.adoptions.document"), phrases(t.words.Lang()).version, t.words.T("label.adoption.standing"),
-		t.words.T("label.adoption.date"), "",
+		t.words.T("label.status.since"), "",
 	}}
 	for _, d := range t.asked.documents {
 		shown := t.s.Plan.Status(d).Shown()

@@ -23,7 +23,7 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (diag.List, error) {
 	if !s.OK() {
 		return nil, fmt.Errorf("make the files of a site with %d errors", s.Problems.Count(diag.Error))
 	}
-	var data []dataFile
+	data := s.renderer.Data(s.Plan)
 	known := s.addresses(data)
 	found, err := s.pages(ctx, known, put)
 	if err != nil {
@@ -35,7 +35,11 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (diag.List, error) {
 		}
 	}
 	for _, f := range data {
-		if err := put(f.path, f.bytes); err != nil {
+		made, err := f.Make()
+		if err != nil {
+			return found, fmt.Errorf("make %s: %w", f.Path, err)
+		}
+		if err := put(f.Path, made); err != nil {
 			return found, err
 		}
 	}
@@ -114,6 +118,12 @@ func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 			return data, found, err
 		}
 	}
+	for _, f := range s.renderer.Data(s.Plan) {
+		if "/"+f.Path == url {
+			data, err := f.Make()
+			return data, true, err
+		}
+	}
 	for _, asset := range s.renderer.Assets() {
 		if "/"+asset.Path == url {
 			return asset.Body, true, nil
@@ -141,9 +151,4 @@ func pathOf(url string) string {
 		return url + "index.html"
 	}
 	return url
-}
-
-type dataFile struct {
-	path  string
-	bytes []byte
 }

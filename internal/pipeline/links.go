@@ -8,11 +8,12 @@ import (
 	"strings"
 
 	"samsyn/internal/diag"
+	"samsyn/internal/render"
 	"samsyn/internal/site"
 )
 
 // addresses is every address that the site answers.
-func (s *Snapshot) addresses(data []dataFile) map[string]bool {
+func (s *Snapshot) addresses(data []render.DataFile) map[string]bool {
 	known := make(map[string]bool, len(s.Plan.Pages)+len(s.Plan.Files))
 	for _, p := range s.Plan.Pages {
 		known[p.URL] = true
@@ -21,12 +22,11 @@ func (s *Snapshot) addresses(data []dataFile) map[string]bool {
 		known[f.URL] = true
 	}
 	for _, f := range data {
-		known["/"+f.path] = true
+		known["/"+f.Path] = true
 	}
 	for _, asset := range s.renderer.Assets() {
 		known["/"+asset.Path] = true
 	}
-	known["/data/documents.json"] = true
 	known["/data/manifest.json"] = true // made when the site is published
 	return known
 }
