@@ -100,6 +100,10 @@ func identify(file string, problems *diag.List) (who identity, ok bool) {
 		return identity{kind: KindSite, id: "site"}, true
 	}
 	folder, name := path.Split(within)
+	if within == file || !strings.HasSuffix(name, ".md") {
+		stray(file, problems)
+		return who, false
+	}
 	parts := strings.Split(strings.TrimSuffix(folder, "/"), "/")
 	switch {
 	case len(parts) == 1 && slices.Contains(flatKinds, civic.Kind(parts[0])):

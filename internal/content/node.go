@@ -17,7 +17,7 @@ import (
 // reader turns the nodes of one front matter into fields. It collects the problems.
 type reader struct {
 	path      string
-	kind      civic.Kind // of the file; "" where only nodes are wanted
+	kind      civic.Kind  // of the file; "" where only nodes are wanted
 	lang      civic.Lang  // the language of the file; of site.yaml, its first
 	lines     [][]byte    // of the front matter, as YAML was given them
 	firstLine int         // the line of the file that lines[0] is
@@ -153,6 +153,9 @@ func (r *reader) width(n *yaml.Node) int {
 		return 1
 	case n.Kind == yaml.ScalarNode && n.Style&^yaml.TaggedStyle == 0 && bytes.HasPrefix(rest, []byte(n.Value)):
 		return utf8.RuneCountInString(n.Value)
+	}
+	if col, mended := r.quoted[n.Line-1]; mended && col == n.Column {
+		return utf8.RuneCountInString(n.Value) // the author's line has no quotation marks
 	}
 	return utf8.RuneCount(rest[:extent(rest)])
 }
