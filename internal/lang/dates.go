@@ -46,14 +46,18 @@ func (w *Words) NoValue(notStated bool) string {
 // Period writes a span of days: "1 april 2005 – 31 augusti 2005", "från april 2005", "till och med 2009".
 func (w *Words) Period(from, until civic.Date) string {
 	switch {
+	case from.Known() && from == until:
+		return w.Date(from)
 	case from.Known() && until.Known():
 		return w.T("date.period.both", "from", w.Date(from), "until", w.Date(until))
 	case from.Known():
 		return w.T("date.period.from", "from", w.Date(from))
-	case until.Known():
+	case until.Known() && from.IsZero():
 		return w.T("date.period.until", "until", w.Date(until))
+	case until.Known():
+		return w.T("date.period.start-missing-until", "missing", w.NoValue(true), "until", w.Date(until))
 	}
-	return w.NoValue(from == civic.NoDate || until == civic.NoDate)
+	return w.T("date.period.start-missing", "missing", w.NoValue(from == civic.NoDate))
 }
 
 // Moment writes a day with its time, where it has one: "25 april 2006 kl. 09.00".

@@ -71,20 +71,20 @@ func (w *Words) Unit(unit string) string {
 	return unit
 }
 
-// ordinals is how many ordinal numbers have words.
-const ordinals = 12
+// inWords is the greatest number that has words in the strings files.
+const inWords = 12
 
-// Ordinal is a place in an order in words: "tredje"; beyond the twelfth in figures.
-func (w *Words) Ordinal(n int) string {
-	if n < 1 || n > ordinals {
-		return w.T("number.ordinal.figures", "n", strconv.Itoa(n))
+// Ordinal is a place in an order in words, "tredje". It is not ok beyond the twelfth.
+func (w *Words) Ordinal(n int) (word string, ok bool) {
+	if n < 1 || n > inWords {
+		return "", false
 	}
-	return w.T("number.ordinal." + strconv.Itoa(n))
+	return w.T("number.ordinal." + strconv.Itoa(n)), true
 }
 
-// Cardinal is a small number in words: "fem"; beyond twelve in figures.
+// Cardinal is a small number in words, "fem"; beyond twelve in figures.
 func (w *Words) Cardinal(n int) string {
-	if n < 1 || n > ordinals {
+	if n < 1 || n > inWords {
 		return w.Int(n)
 	}
 	return w.T("number.cardinal." + strconv.Itoa(n))

@@ -31,19 +31,26 @@ func (e *edition) adoptionRow(vs *civic.VersionStatus, row civic.Row) AdoptionRo
 		r.Section = e.written(d.Section)
 		r.Registration = e.written(d.Registration)
 		r.Citation = e.written(d.Citation)
-		link := e.decisionLink(d)
-		r.Decision = &link
+		r.Decision = e.shortDecisionLink(d)
 	}
 	return r
 }
 
-// decisionLink leads to a decision's page.
+// decisionLink leads to a decision's page by its name.
 func (e *edition) decisionLink(d *civic.Decision) Link {
-	link := e.linkTo(civic.KindDecision, &d.Record)
+	name := e.decisionName(d)
+	link := Link{Text: name.Text, Lang: name.Lang, URL: e.record(civic.KindDecision, d.ID)}
 	if !e.seenByID[d.ID] {
 		link.URL = ""
 	}
 	return link
+}
+
+// shortDecisionLink leads to a decision's page from a table that tells the document and the day.
+func (e *edition) shortDecisionLink(d *civic.Decision) *Link {
+	link := e.decisionLink(d)
+	link.Text, link.Lang = e.t("decision.link", "council", e.deciderLink(d).Text), ""
+	return &link
 }
 
 // rowRemarks is what must be read with a row: which version its decision is on, what the council changed or

@@ -106,7 +106,7 @@ func (e *edition) frame(at *Page, h heading) Frame {
 		f.Title = e.t("layout.home-title", "site", e.chromes[""].SiteTitle)
 	} else {
 		f.Breadcrumb = append([]Link{{Text: e.t("nav.home"), URL: e.home()}}, h.crumbs...)
-		f.Breadcrumb = append(f.Breadcrumb, Link{Text: cmp.Or(h.distinct, h.title.Text), Lang: h.title.Lang})
+		f.Breadcrumb = append(f.Breadcrumb, Link{Text: h.title.Text, Lang: h.title.Lang})
 	}
 	for _, twin := range at.Twins {
 		f.Languages = append(f.Languages, Language{

@@ -26,7 +26,7 @@ func (e *edition) collaborationPage(at *Page, c *civic.Collaboration) *Collabora
 		Glance:      e.glance(c.Documents),
 		Groups:      e.documentGroups(c.Documents),
 		Members:     e.members(c),
-		MembersNote: e.words.N("collaboration.members-now", len(c.MembersOn(e.AsOf)), "date", e.words.Date(e.AsOf)),
+		MembersNote: e.words.N("collaboration.members-listed", len(c.MembersOn(e.AsOf))),
 		Bodies:      e.bodiesUnder(c, nil, map[*civic.Body]bool{}),
 		Filings:     e.filings(c),
 		GridURL:     e.gridURL(c),

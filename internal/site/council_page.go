@@ -151,8 +151,7 @@ func (e *edition) councilDocument(vs *civic.VersionStatus, row civic.Row) Counci
 	item.Remarks = e.rowRemarks(vs, row)
 	if row.Decision != nil {
 		item.Date = e.dateValue(row.Decision.Date)
-		link := e.decisionLink(row.Decision)
-		item.Decision = &link
+		item.Decision = e.shortDecisionLink(row.Decision)
 	}
 	return item
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func (e *edition) decisionPage(at *Page, d *civic.Decision) *DecisionPage {
-	title := e.title(&d.Record)
+	title := e.decisionName(d)
 	page := &DecisionPage{
 		Frame: e.frame(at, heading{
 			title:       title,
@@ -47,9 +47,22 @@ func (e *edition) decisionPage(at *Page, d *civic.Decision) *DecisionPage {
 	return page
 }
 
+// decisionName is a decision's title; where its author gave none, who decided on what, and when.
+func (e *edition) decisionName(d *civic.Decision) Passage {
+	if title := e.passage(d.Title, d.Lang); title.Text != "" {
+		return title
+	}
+	var documents []string
+	for _, r := range d.Decides {
+		documents = append(documents, e.title(&r.Document.Record).Text)
+	}
+	return Passage{Text: e.t("decision.named", "council", e.deciderLink(d).Text,
+		"documents", e.words.And(documents), "date", e.words.Date(d.Date))}
+}
+
 // decisionTitle sets a decision's title apart from others by who decided and when.
 func (e *edition) decisionTitle(d *civic.Decision) string {
-	title := e.title(&d.Record).Text
+	title := e.decisionName(d).Text
 	who, day := e.deciderLink(d).Text, e.words.Date(d.Date)
 	if strings.Contains(title, who) && strings.Contains(title, day) {
 		return title
@@ -133,15 +146,16 @@ func (e *edition) appeal(d *civic.Decision) *AppealBlock {
 }
 
 // law is where the rule of the appeal period stands: the act that was in force on the day of the decision.
-// Sweden's act of 1991 held until the end of 2017; Norway's of 1992 until the council took up its work after
-// the elections of 2019.
+// Sweden's act of 1991 held until the end of 2017; Norway's of 1992 until the councils that were elected in 2019
+// met, in October of that year.
 func (e *edition) law(d *civic.Decision) Link {
+	day := d.Date.First()
 	switch {
-	case countryOf(d) == civic.Norway && d.Date.Year() < 2020:
+	case countryOf(d) == civic.Norway && day.Before(civic.Day(2019, 10, 1)):
 		return Link{Text: e.t("appeal.law.norway-1992"), URL: "https://lovdata.no/dokument/NLO/lov/1992-09-25-107"}
 	case countryOf(d) == civic.Norway:
 		return Link{Text: e.t("appeal.law.norway"), URL: "https://lovdata.no/dokument/NL/lov/2018-06-22-83"}
-	case d.Date.Year() < 2018:
+	case day.Before(civic.Day(2018, 1, 1)):
 		return Link{Text: e.t("appeal.law.sweden-1991"), URL: "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/kommunallag-1991900_sfs-1991-900/"}
 	}
 	return Link{Text: e.t("appeal.law.sweden"), URL: "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/kommunallag-2017725_sfs-2017-725/"}

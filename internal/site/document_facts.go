@@ -39,8 +39,11 @@ func (e *edition) validity(v *civic.Validity) Value {
 	if v == nil || v.NotStated {
 		return e.noValue(v != nil)
 	}
-	from := e.t("valid.from-adoption")
-	if !v.FromAdoption {
+	from := e.t("valid.start-missing", "missing", e.words.NoValue(v.From == civic.NoDate))
+	switch {
+	case v.FromAdoption:
+		from = e.t("valid.from-adoption")
+	case v.From.Known():
 		from = e.t("valid.from", "date", e.words.Date(v.From))
 	}
 	switch {

@@ -2,6 +2,8 @@ package site
 
 import (
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/lang"
@@ -151,12 +153,21 @@ func (e *edition) fact(key string, values ...Value) Fact {
 // typeName is a document type's name; a type of the site's own has it from the site.
 func (e *edition) typeName(typ string) string {
 	if own, has := e.Register.Site.Types[typ]; has {
-		return e.plain(own, e.Register.Site.Languages[0])
+		return upperFirst(e.plain(own, e.Register.Site.Languages[0]))
 	}
 	if key := "type." + typ; e.words.Has(key) {
-		return e.t(key)
+		return upperFirst(e.t(key))
 	}
 	return typ
+}
+
+// upperFirst begins a text with a capital letter.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // languageName is a language's name in the page's language.

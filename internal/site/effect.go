@@ -49,13 +49,14 @@ func (e *edition) countEffect(r *civic.Resolution, before, after *civic.VersionS
 	if single(after) || after.N == n {
 		return ""
 	}
+	ordinal, inWords := e.words.Ordinal(after.N)
 	args := []string{
-		"council", e.deciderLink(r.Decision).Text, "version", r.Version.ID, "ordinal", e.words.Ordinal(after.N),
+		"council", e.deciderLink(r.Decision).Text, "version", r.Version.ID, "ordinal", ordinal,
 		"n", e.words.Int(after.N), "of", e.words.Int(after.Of), "cardinal", e.words.Cardinal(after.Of),
 		"was", e.words.Int(n),
 	}
 	switch {
-	case after.N == n+1 && countsBy(after, r) && orderKnown(after, r.Decision.Date):
+	case inWords && after.N == n+1 && countsBy(after, r) && orderKnown(after, r.Decision.Date):
 		return e.t("effect.ordinal", args...)
 	case after.N > n:
 		return e.t("effect.more", args...)

@@ -10,7 +10,7 @@ import (
 )
 
 // markup joins a body with the addresses of its links. Its headings go down shift levels, and where numbers are
-// given, each heading with an id gets a permalink that shows its number.
+// given, their permalinks show them.
 func (e *edition) markup(body *civic.Prose, shift int, numbers []string) HTML {
 	var joined strings.Builder
 	for i, piece := range body.HTML {
@@ -22,48 +22,39 @@ func (e *edition) markup(body *civic.Prose, shift int, numbers []string) HTML {
 	if shift == 0 && numbers == nil {
 		return HTML(joined.String())
 	}
-	return HTML(e.headings(joined.String(), body.Sections, shift, numbers))
+	return HTML(headings(joined.String(), body.Sections, shift, numbers))
 }
+
+// permalinkSign is what the Markdown reader shows in the permalink after a heading.
+const permalinkSign = `<span aria-hidden="true">#</span></a>`
 
 // headings rewrites the headings of a body. They are found by their ids in the order of the sections, so that
 // nothing else in the markup is touched.
-func (e *edition) headings(markup string, sections []civic.Section, shift int, numbers []string) string {
+func headings(markup string, sections []civic.Section, shift int, numbers []string) string {
 	var b strings.Builder
 	for i, s := range sections {
 		if s.ID == "" {
 			continue
 		}
-		open := "<h" + strconv.Itoa(s.Level) + ` id="` + html.EscapeString(s.ID) + `"`
-		closing := "</h" + strconv.Itoa(s.Level) + ">"
-		before, rest, found := strings.Cut(markup, open)
-		inner, after, closed := strings.Cut(rest, closing)
+		written, wanted := strconv.Itoa(s.Level), strconv.Itoa(min(s.Level+shift, 6))
+		id := ` id="` + html.EscapeString(s.ID) + `"`
+		before, rest, found := strings.Cut(markup, "<h"+written+id)
+		inner, after, closed := strings.Cut(rest, "</h"+written+">")
 		if !found || !closed {
 			continue
 		}
-		level := strconv.Itoa(min(s.Level+shift, 6))
-		b.WriteString(before + "<h" + level + ` id="` + html.EscapeString(s.ID) + `"` + inner)
-		if numbers != nil {
-			b.WriteString(e.permalink(s, numbers[i]))
+		b.WriteString(before + "<h" + wanted + id + inner + "</h" + wanted + ">")
+		if link, next, has := strings.Cut(after, permalinkSign); has && numbers != nil && numbers[i] != "" {
+			b.WriteString(link + `<span aria-hidden="true">` + numbers[i] + "</span></a>")
+			after = next
 		}
-		b.WriteString("</h" + level + ">")
 		markup = after
 	}
 	return b.String() + markup
 }
 
-// permalink is the link of a heading to itself. It shows the section's number, or a sign where the headings
-// carry numbers of their own.
-func (e *edition) permalink(s civic.Section, number string) string {
-	if number == "" {
-		number = "#"
-	}
-	label := e.t("text.permalink", "section", s.Title)
-	return ` <a class="permalink" href="#` + html.EscapeString(s.ID) + `" aria-label="` +
-		html.EscapeString(label) + `">` + number + "</a>"
-}
-
-// numbersOf numbers the sections of a text: "1", "1.1", "2". Where a heading begins with a number of its own,
-// none are given, since two series of numbers would lead a reader astray.
+// numbersOf numbers the sections of a text: "1", "1.1", "2". A heading that begins with a number of its own gets
+// none beside it, since two would lead a reader astray.
 func numbersOf(sections []civic.Section) []string {
 	numbers := make([]string, len(sections))
 	top := topLevel(sections)
@@ -72,11 +63,11 @@ func numbersOf(sections []civic.Section) []string {
 		if s.ID == "" {
 			continue
 		}
-		if startsWithNumber(s.Title) {
-			return make([]string, len(sections))
-		}
 		counts[s.Level]++
 		clear(counts[s.Level+1:])
+		if startsWithNumber(s.Title) {
+			continue
+		}
 		parts := make([]string, 0, 6)
 		for level := top; level <= s.Level; level++ {
 			parts = append(parts, strconv.Itoa(counts[level]))
@@ -87,10 +78,8 @@ func numbersOf(sections []civic.Section) []string {
 }
 
 func startsWithNumber(title string) bool {
-	for _, r := range title {
-		return unicode.IsDigit(r) || r == '§'
-	}
-	return false
+	title = strings.TrimLeft(title, "§ \u00a0")
+	return title != "" && unicode.IsDigit(rune(title[0]))
 }
 
 // topLevel is the level of the topmost headings.

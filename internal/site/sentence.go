@@ -45,7 +45,26 @@ func (e *edition) mainClause(vs *civic.VersionStatus) string {
 	case civic.StandingForInformation:
 		return e.clause("sentence.for-information", vs)
 	}
-	return e.clause("sentence.not-stated", vs)
+	return e.clause("sentence.not-stated", vs) + e.recorded(vs)
+}
+
+// recorded names who has decided to adopt a version of which nobody knows who was to adopt it.
+func (e *edition) recorded(vs *civic.VersionStatus) string {
+	var names []string
+	for _, row := range vs.Rows {
+		if row.Decision != nil && adopts(row.Standing) {
+			names = append(names, e.rowName(row))
+		}
+	}
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(names) == 1:
+		return " " + e.t("sentence.recorded.one", "councils", names[0])
+	case len(names) > fewNames:
+		return " " + e.words.N("sentence.recorded.many", len(names))
+	}
+	return " " + e.t("sentence.recorded.few", "councils", e.words.And(names))
 }
 
 // clause fills a clause with what every clause may name.
@@ -130,6 +149,12 @@ func (e *edition) soFar(vs *civic.VersionStatus) string {
 		return e.clause("sentence.so-far.none", vs)
 	}
 	return e.clause("sentence.so-far.some", vs)
+}
+
+// adopts reports whether a row's decision is an adoption of any kind.
+func adopts(s civic.RowStanding) bool {
+	o := civic.Outcome(s)
+	return o.InTheMatter() && o != civic.Rejected && o != civic.Repealed
 }
 
 // single reports whether one council, or one body, decides alone.

@@ -38,7 +38,7 @@ type CollaborationPage struct {
 	Groups      []DocumentGroup
 	NoDocuments string       // says so; "" else
 	Members     []MemberItem // the author's order
-	MembersNote string       // says how many today; a sentence
+	MembersNote string       // says how many are listed on the day; a sentence
 	Bodies      []BodyItem   // the tops of the organisation
 	Filings     *FilingsTable
 	Figures     []FigureChart
