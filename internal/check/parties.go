@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
@@ -11,7 +12,7 @@ import (
 // checkParties reports versions that councils are to adopt by a rule that they can't meet. A rule that stands
 // with the document is blamed once.
 func (r *resolver) checkParties(d *document) {
-	if d.Collaboration == nil || d.in.Adoption.Bad {
+	if d.Collaboration == nil || r.doubtful(d) {
 		return
 	}
 	blamed := map[diag.Span]bool{}
@@ -27,9 +28,7 @@ func (r *resolver) checkParties(d *document) {
 			}
 			of = partiesIn(status, v)
 		}
-		if !d.versions[i].Adoption.Bad {
-			r.checkRule(d, d.versions[i], v.Adoption, of, blamed)
-		}
+		r.checkRule(d, d.versions[i], v.Adoption, of, blamed)
 	}
 }
 
@@ -90,9 +89,6 @@ func (r *resolver) checkRule(d *document, v content.Version, a civic.Adoption, o
 
 // checkNoParties reports that councils are to adopt what has no party.
 func (r *resolver) checkNoParties(d *document, v content.Version, a civic.Adoption, blamed map[diag.Span]bool) {
-	if r.missingMembers(d, a) {
-		return
-	}
 	at, text := d.in.Collaboration.At, fmt.Sprintf("councils are to adopt it, and %q has no member", d.Collaboration.ID)
 	if len(d.Collaboration.Members) > 0 {
 		text = fmt.Sprintf("councils are to adopt version %q, and %q has no member on its day", v.ID.Value, d.Collaboration.ID)
@@ -113,18 +109,18 @@ func (r *resolver) checkNoParties(d *document, v content.Version, a civic.Adopti
 		Hint = "name the parties, or write by: none, or adoption: not-stated if nobody knows who was to adopt it"
 }
 
-// missingMembers reports whether parties are missing only because their names could not be resolved, which has
-// been reported.
-func (r *resolver) missingMembers(d *document, a civic.Adoption) bool {
-	if a.HasParties {
-		for _, own := range append([]content.Version{{Adoption: d.in.Adoption}}, d.versions...) {
-			if len(own.Adoption.Value.Parties.Value) > 0 {
-				return true
-			}
+// doubtful reports whether the name of a council that has to do with the document could not be resolved, which
+// has been reported: who is a party can't be told then.
+func (r *resolver) doubtful(d *document) bool {
+	lost := func(f content.String) bool { return f.Bad || f.OK() && r.councils[f.Value] == nil }
+	for _, v := range append([]content.Version{{Adoption: d.in.Adoption}}, d.versions...) {
+		if slices.ContainsFunc(v.Adoption.Value.Parties.Value, lost) || v.Adoption.Bad {
+			return true
 		}
-		return false
 	}
 	in := r.entries[key{Kind: civic.KindCollaboration, ID: d.Collaboration.ID}].original
 	c := in.Record.(*content.Collaboration)
-	return in.Broken || c.Members.Bad || len(c.Members.Value) > len(d.Collaboration.Members)
+	return in.Broken || c.Members.Bad || slices.ContainsFunc(c.Members.Value, func(m content.Member) bool {
+		return lost(m.Council) || m.From.Bad || m.Until.Bad
+	})
 }
