@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 
-	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 )
 
@@ -46,19 +45,6 @@ func Load(ctx context.Context, fsys fs.FS, cache *Cache) (*Tree, error) {
 	return tree, nil
 }
 
-// AllProblems collects what is wrong with the folder and with every file of it.
-func (t *Tree) AllProblems() diag.List {
-	list := slices.Clone(t.Problems)
-	if t.Site != nil {
-		list = append(list, t.Site.Problems...)
-	}
-	for _, f := range t.Files {
-		list = append(list, f.Problems...)
-	}
-	list.Sort()
-	return list
-}
-
 // listing is what lies in the folder.
 type listing struct {
 	records     []string // paths within fsys, sorted
@@ -86,7 +72,7 @@ func walk(ctx context.Context, fsys fs.FS) (*listing, error) {
 		case entry.IsDir():
 			return nil
 		}
-		found.file(name, entry)
+		found.file(fsys, name, entry)
 		return nil
 	})
 	return found, err
@@ -109,7 +95,7 @@ func ignored(name string) bool {
 }
 
 // file sorts one file into the listing.
-func (l *listing) file(name string, entry fs.DirEntry) {
+func (l *listing) file(fsys fs.FS, name string, entry fs.DirEntry) {
 	shown := Root + "/" + name
 	at := diag.Span{Pos: diag.Pos{File: shown}}
 	ext := strings.ToLower(path.Ext(name))
@@ -126,22 +112,10 @@ func (l *listing) file(name string, entry fs.DirEntry) {
 		l.problems.Errorf(RuleStrayFile, at, "the site's facts stand in site.yaml").Hint = "name it site.yaml"
 	case slices.Contains(activeFiles, ext):
 		l.problems.Errorf(RuleForbiddenFile, at, "a file of the kind %s could run in a reader's browser", ext).
-			Hint = forbiddenHint(ext)
+			Hint = "publish a PDF, a picture or a table instead"
 	default:
-		l.attach(name, entry, at)
+		l.attach(fsys, name, entry, at)
 	}
-}
-
-// activeFiles are the kinds of file that a browser runs programs of, or that a server may.
-var activeFiles = []string{
-	".html", ".htm", ".xhtml", ".xht", ".svg", ".svgz", ".xml", ".xsl", ".js", ".mjs", ".css", ".wasm", ".swf", ".php", ".cgi",
-}
-
-func forbiddenHint(ext string) string {
-	if strings.HasPrefix(ext, ".svg") {
-		return "save the picture as PNG"
-	}
-	return "publish a PDF, a picture or a table instead"
 }
 
 func irregular(mode fs.FileMode) string {
@@ -152,49 +126,6 @@ func irregular(mode fs.FileMode) string {
 		return "a device"
 	}
 	return "a pipe or a socket"
-}
-
-// attach lists a file that is published beside a record.
-func (l *listing) attach(name string, entry fs.DirEntry, at diag.Span) {
-	parts := strings.Split(name, "/")
-	kind := civic.Kind(parts[0])
-	inDocument := kind == civic.KindDocument && len(parts) == 3
-	if !inDocument && !(slices.Contains(flatKinds, kind) && len(parts) == 2) {
-		l.problems.Errorf(RuleStrayFile, at, "no record lies beside this file, so that it has no page to stand by").
-			Hint = "put it into the folder of the record that it belongs to"
-		return
-	}
-	info, err := entry.Info()
-	if err != nil {
-		l.problems.Errorf(RuleNotARegularFile, at, "the file can't be looked at: %v", err)
-		return
-	}
-	if info.Size() == 0 {
-		l.problems.Errorf(RuleEmptyFile, at, "the file is empty")
-		return
-	}
-	a := Attachment{Path: at.File, Kind: kind, Name: path.Base(name), Size: info.Size()}
-	if inDocument {
-		a.ID = parts[1]
-	}
-	if r, found := invisible(a.Name); found || strings.ContainsAny(a.Name, "\\:*?\"<>|%#") || strings.ContainsFunc(a.Name, forbiddenRune) {
-		p := l.problems.Errorf(RuleBadID, at, "the name holds a character that an address can't keep")
-		p.Hint = "name it with letters, digits, points and hyphens"
-		if found {
-			p.Text = fmt.Sprintf("the name holds the invisible character U+%04X", r)
-		}
-		return
-	}
-	l.attachments = append(l.attachments, a)
-}
-
-// Open opens the file of an attachment in the file system that the tree was loaded from.
-func (a Attachment) Open(fsys fs.FS) (fs.File, error) {
-	f, err := fsys.Open(strings.TrimPrefix(a.Path, Root+"/"))
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", a.Path, err)
-	}
-	return f, nil
 }
 
 // parsedFile is one file's part of the tree.
@@ -241,6 +172,9 @@ func parseAll(ctx context.Context, fsys fs.FS, cache *Cache, names []string) ([]
 func readOne(fsys fs.FS, cache *Cache, name string) (parsedFile, error) {
 	shown := Root + "/" + name
 	info, err := fs.Stat(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return parsedFile{}, nil // taken away since the folder was listed
+	}
 	if err != nil {
 		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
 	}

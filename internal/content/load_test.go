@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"samsyn/internal/diag"
 )
 
 const (
@@ -50,27 +52,40 @@ func TestLoadReadsRecordsAndLeavesEditorsFilesAlone(t *testing.T) {
 		"councils/.a.sv.md.swp": "x", "councils/a.sv.md~": "x", "councils/#a.sv.md#": "x", "councils/4913": "x",
 		"councils/a.sv.md.orig": "x", "councils/a.bak": "x", "councils/.DS_Store": "x", "councils/Thumbs.db": "x",
 		"councils/_draft.sv.md": "x", "_notes/x.md": "x", ".git/config": "x", "councils/._a.sv.md": "x", "councils/x.tmp": "x",
-		"documents/mal/karta.png": "png", "decisions/protokoll 1.pdf": "pdf",
+		"documents/mal/karta.png": "\x89PNG\r\n\x1a\n", "decisions/protokoll 1.pdf": "%PDF-",
 	}), nil)
 	if got, want := strings.Join(paths(tree), " "), "content/councils/a.sv.md content/councils/b.sv.md content/documents/mal/3.sv.md"; got != want {
 		t.Errorf("the files are %s; want %s", got, want)
 	}
-	if tree.Site == nil || len(tree.AllProblems()) > 0 {
+	if tree.Site == nil || len(allProblems(tree)) > 0 {
 		t.Errorf("site %v, problems %s", tree.Site, rules(tree))
 	}
 	want := []Attachment{
-		{Path: "content/decisions/protokoll 1.pdf", Kind: "decisions", Name: "protokoll 1.pdf", Size: 3},
-		{Path: "content/documents/mal/karta.png", Kind: "documents", ID: "mal", Name: "karta.png", Size: 3},
+		{Path: "content/decisions/protokoll 1.pdf", Kind: "decisions", Name: "protokoll 1.pdf", Size: 5},
+		{Path: "content/documents/mal/karta.png", Kind: "documents", ID: "mal", Name: "karta.png", Size: 8},
 	}
 	if !slices.Equal(tree.Attachments, want) {
 		t.Errorf("the attachments are %+v; want %+v", tree.Attachments, want)
 	}
 }
 
+// allProblems collects what is wrong with the folder and with every file of it.
+func allProblems(t *Tree) diag.List {
+	list := slices.Clone(t.Problems)
+	if t.Site != nil {
+		list = append(list, t.Site.Problems...)
+	}
+	for _, f := range t.Files {
+		list = append(list, f.Problems...)
+	}
+	list.Sort()
+	return list
+}
+
 // rules lists the problems of a tree as "path rule", one after the other.
 func rules(tree *Tree) string {
 	var list []string
-	for _, p := range tree.AllProblems() {
+	for _, p := range allProblems(tree) {
 		list = append(list, p.At.File+" "+p.Rule)
 	}
 	return strings.Join(list, "\n")
@@ -79,7 +94,8 @@ func rules(tree *Tree) string {
 func TestLoadReportsFilesThatAreOutOfPlace(t *testing.T) {
 	tree := load(t, folder(map[string]string{
 		"site.yml": siteText, "om.md": "x", "karta.png": "x", "councils/a.MD": "x", "councils/b.markdown": "x", "pages/app.js": "x",
-		"pages/logo.svg": "x", "pages/sub/karta.png": "x", "pages/tom.pdf": "", "pages/a#b.pdf": "x", "documents/x.pdf": "x",
+		"pages/logo.svg": "<svg onload='x()'/>", "pages/plain.svg": "<svg viewBox='0 0 1 1'><path d='M0 0'/></svg>", "pages/sub/karta.png": "x", "pages/tom.pdf": "", "pages/a#b.pdf": "x", "documents/x.pdf": "x",
+		"pages/foto.png": "\xff\xd8\xff", "pages/falt.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x00\x00\x00\x01\x00\x00",
 		"councils/big.sv.md": strings.Repeat("x", maxBytes+1),
 	}), nil)
 	want := `content/councils/a.MD stray-file
@@ -90,6 +106,8 @@ content/karta.png stray-file
 content/om.md stray-file
 content/pages/a#b.pdf bad-id
 content/pages/app.js forbidden-file
+content/pages/falt.png file-too-large
+content/pages/foto.png wrong-file-type
 content/pages/logo.svg forbidden-file
 content/pages/sub/karta.png stray-file
 content/pages/tom.pdf empty-file
@@ -149,7 +167,7 @@ func TestLoadStopsWhenItIsTold(t *testing.T) {
 }
 
 func TestAnAttachmentCanBeOpened(t *testing.T) {
-	fsys := folder(map[string]string{"pages/a.pdf": "pdf"})
+	fsys := folder(map[string]string{"pages/a.txt": "pdf"})
 	f, err := load(t, fsys, nil).Attachments[0].Open(fsys)
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ const (
 	RuleGridShape        = "grid-shape"            // a row of the grid has not as many cells as there are columns
 	RuleStrayFile        = "stray-file"            // a file that is no record where it lies
 	RuleForbiddenFile    = "forbidden-file"        // a kind of file that could run in a reader's browser
+	RuleWrongFileType    = "wrong-file-type"       // a picture or PDF that is none
 	RuleNotARegularFile  = "not-a-regular-file"    // a link, a device: never followed, never read
 	RulePathTooLong      = "path-too-long"         //
 	RuleMissingSite      = "missing-site"          // there is no site.yaml
