@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
@@ -25,8 +26,9 @@ type Catalog struct {
 
 // Words is one language's words. Its methods may be called from several goroutines at once.
 type Words struct {
-	lang    civic.Lang
-	entries map[string]entry
+	lang      civic.Lang
+	entries   map[string]entry
+	collators *sync.Pool
 }
 
 // entry is the text of a key, or its two forms where it counts something.
@@ -140,7 +142,7 @@ func Load(layouts fs.FS) (*Catalog, diag.List, error) {
 		}
 		lang := civic.Lang(strings.TrimSuffix(path.Base(name), ".yaml"))
 		entries := parse(path.Join("layouts", name), src, &found)
-		c.words[lang] = &Words{lang: lang, entries: entries}
+		c.words[lang] = &Words{lang: lang, entries: entries, collators: newCollators(lang)}
 	}
 	c.compare(&found)
 	found.Sort()

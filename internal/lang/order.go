@@ -4,16 +4,23 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"samsyn/internal/civic"
 )
 
 // Order sorts items by a text in the order of the language's alphabet: å ä ö last in Swedish, æ ø å in
 // Norwegian. Texts that the alphabet holds equal are taken in the order of their bytes, so that the result is
 // the same every time.
 func Order[T any](w *Words, items []T, text func(T) string) {
-	collator := collate.New(language.Make(string(w.lang)), collate.Numeric)
+	if len(items) < 2 {
+		return
+	}
+	collator := w.collators.Get().(*collate.Collator)
+	defer w.collators.Put(collator)
 	var buffer collate.Buffer
 	keyed := make([]keyedItem[T], len(items))
 	for i, item := range items {
@@ -27,6 +34,12 @@ func Order[T any](w *Words, items []T, text func(T) string) {
 	for i := range keyed {
 		items[i] = keyed[i].item
 	}
+}
+
+// newCollators keeps the collators of a language: making one is slow, and one serves a single goroutine at a time.
+func newCollators(lang civic.Lang) *sync.Pool {
+	tag := language.Raw.Make(string(lang)) // Make would turn nb into no, which has no alphabet of its own
+	return &sync.Pool{New: func() any { return collate.New(tag, collate.Numeric) }}
 }
 
 // keyedItem is an item with the key that its text sorts by.

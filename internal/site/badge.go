@@ -2,13 +2,6 @@ package site
 
 import "samsyn/internal/civic"
 
-// composedKeys lists the keys that are put together at run time, so that the test that looks for keys without a
-// use knows of them: every one of them begins with one of these.
-var composedKeys = []string{
-	"outcome.", "row.", "standing.", "force.", "type.", "country.", "language.", "body.kind.", "legend.",
-	"sentence.group.", "relation.", "rule.",
-}
-
 // tones gives each standing and outcome the side that its colour takes; the words say the rest.
 var tones = map[string]string{
 	string(civic.Adopted):            "yes",

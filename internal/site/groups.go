@@ -1,6 +1,9 @@
 package site
 
-import "samsyn/internal/civic"
+import (
+	"samsyn/internal/civic"
+	"samsyn/internal/lang"
+)
 
 // fewNames is how many councils a sentence names before it counts them instead.
 const fewNames = 4
@@ -51,7 +54,13 @@ func (e *edition) groupClause(group string, names []string) string {
 	if group == string(civic.RowNoDecision) {
 		join = e.words.Or
 	}
-	return e.t(key+".few", "councils", join(names))
+	return e.t(key+".few", "councils", join(e.inOrder(names)))
+}
+
+// inOrder puts names in the order of the page's alphabet.
+func (e *edition) inOrder(names []string) []string {
+	lang.Order(e.words, names, func(name string) string { return name })
+	return names
 }
 
 // groupOf tells which clause a party's row belongs to; none for a plain adoption, and for one that has not been

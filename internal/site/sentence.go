@@ -64,7 +64,7 @@ func (e *edition) recorded(vs *civic.VersionStatus) string {
 	case len(names) > fewNames:
 		return " " + e.words.N("sentence.recorded.many", len(names))
 	}
-	return " " + e.t("sentence.recorded.few", "councils", e.words.And(names))
+	return " " + e.t("sentence.recorded.few", "councils", e.words.And(e.inOrder(names)))
 }
 
 // clause fills a clause with what every clause may name.
@@ -207,7 +207,7 @@ func (e *edition) lastAdoption(vs *civic.VersionStatus) string {
 	case !clear:
 		return e.t("sentence.adopted.last-day", "on", e.words.On(last))
 	}
-	return e.t("sentence.adopted.last", "councils", e.words.And(names), "on", e.words.On(last))
+	return e.t("sentence.adopted.last", "councils", e.words.And(e.inOrder(names)), "on", e.words.On(last))
 }
 
 // lastAdopters finds the parties that adopted last. It is clear who they are where every other adoption
