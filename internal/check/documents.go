@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sync"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
@@ -14,6 +15,7 @@ type document struct {
 	entry    *entry
 	in       *content.Document
 	versions []content.Version // one for each of Versions
+	doubt    func() bool       // see resolver.doubtful
 }
 
 // builtInTypes are the types that every site knows; their words belong to the site's strings.
@@ -45,6 +47,7 @@ func (r *resolver) resolveDocuments() {
 		if in.Group.OK() {
 			d.Group = r.body(d.Collaboration, in.Group.Value, in.Group.At)
 		}
+		d.doubt = sync.OnceValue(func() bool { return r.doubtful(d) })
 		if c := d.Collaboration; c != nil {
 			c.Documents = append(c.Documents, d.Document)
 		}

@@ -20,7 +20,7 @@ func (r *resolver) checkOutsider(d *decision, res *civic.Resolution) {
 		p.Hint = "file the decision under " + quoted([]string{council.JoinedInto.ID}) + ", or correct a date"
 		return
 	}
-	if r.doubtful(r.documentByID[document.ID]) || r.concerned(d.Decision, res) {
+	if r.documentByID[document.ID].doubt() || r.concerned(d.Decision, res) {
 		return
 	}
 	p := r.found.Warnf("decision-by-outsider", d.in.Council.At, "council %q was neither a party to %q nor a member of %q on the day",

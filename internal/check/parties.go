@@ -12,7 +12,7 @@ import (
 // checkParties reports versions that councils are to adopt by a rule that they can't meet. A rule that stands
 // with the document is blamed once.
 func (r *resolver) checkParties(d *document) {
-	if d.Collaboration == nil || r.doubtful(d) {
+	if d.Collaboration == nil || d.doubt() {
 		return
 	}
 	blamed := map[diag.Span]bool{}

@@ -12,7 +12,7 @@ import (
 // Rule is the explanation of one rule, in Markdown.
 type Rule struct {
 	Name    string
-	Level   diag.Level // the gravest that the rule reports
+	Level   diag.Level // as the rule is usually reported
 	Summary string     // one line
 	Why     string
 	Wrong   string // an example that the rule reports, without indentation

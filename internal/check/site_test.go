@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -145,6 +146,12 @@ func resolve(t *testing.T, files map[string]string, opt Options) (*civic.Registe
 	t.Helper()
 	folder := fstest.MapFS{}
 	for name, src := range files {
+		switch path.Ext(name) {
+		case ".pdf":
+			src = "%PDF-1.7\n"
+		case ".png":
+			src = "\x89PNG\r\n\x1a\n"
+		}
 		folder[name] = &fstest.MapFile{Data: []byte(src)}
 	}
 	tree, err := content.Load(t.Context(), folder, nil)
