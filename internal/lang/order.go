@@ -38,7 +38,10 @@ func Order[T any](w *Words, items []T, text func(T) string) {
 
 // newCollators keeps the collators of a language: making one is slow, and one serves a single goroutine at a time.
 func newCollators(lang civic.Lang) *sync.Pool {
-	tag := language.Raw.Make(string(lang)) // Make would turn nb into no, which has no alphabet of its own
+	tag := language.Make(string(lang))
+	if lang == "nb" {
+		tag = language.Danish // x/text v0.43 does not find its Norwegian alphabet, which is the Danish one
+	}
 	return &sync.Pool{New: func() any { return collate.New(tag, collate.Numeric) }}
 }
 
