@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -131,13 +132,41 @@ func (w *writer) rawBlock(n *ast.HTMLBlock) {
 	w.rawHTML(start, length)
 }
 
+// rawHTML reports HTML, an element once: the tag that closes it goes without saying.
 func (w *writer) rawHTML(start, length int) {
 	raw, _, _ := strings.Cut(string(w.src[start:min(start+length, len(w.src))]), "\n")
+	if w.closes(raw) {
+		return
+	}
 	p := w.body.Problems.Errorf(RuleRawHTML, w.span(start, length), "HTML (%s) can't stand in a text", clip(raw, 40))
 	p.Hint = "write it as Markdown; to show a sign <, write \\<"
 	if strings.HasPrefix(raw, "<!--") {
 		p.Hint = "remove the comment; what only editors are to read can stand in the front matter after #"
 	}
+}
+
+// closes reports whether a tag closes an element that has been reported, and keeps count of those that are open.
+func (w *writer) closes(raw string) bool {
+	rest, closing := strings.CutPrefix(raw, "</")
+	rest = strings.TrimPrefix(rest, "<")
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	name := strings.ToLower(rest[:end])
+	switch {
+	case name == "":
+		return false
+	case closing && w.rawOpen[name] > 0:
+		w.rawOpen[name]--
+		return true
+	case !closing && !strings.HasSuffix(raw, "/>") && !strings.Contains(raw, "</"+name):
+		if w.rawOpen == nil {
+			w.rawOpen = map[string]int{}
+		}
+		w.rawOpen[name]++
+	}
+	return false
 }
 
 // clip shortens a text to so many characters.

@@ -66,7 +66,8 @@ type writer struct {
 	ids     map[string]bool // every id that a heading has, without the prefix
 	numbers map[string]int  // the last number that was tried after an id that was taken
 	titles  map[*ast.Heading]heading
-	inLink  bool // a link must not stand in a link
+	inLink  bool           // a link must not stand in a link
+	rawOpen map[string]int // the HTML elements that have been reported and are still open
 }
 
 // heading is what the first look at a heading has settled.
