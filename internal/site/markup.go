@@ -25,8 +25,17 @@ func (e *edition) markup(body *civic.Prose, shift int, numbers []string) HTML {
 	return HTML(headings(joined.String(), body.Sections, shift, numbers))
 }
 
-// permalinkSign is what the Markdown reader shows in the permalink after a heading.
-const permalinkSign = `<span aria-hidden="true">#</span></a>`
+// permalinkSign is how the Markdown reader ends the permalink after a heading: named by the heading, shown as a
+// sign.
+func permalinkSign(id string) string {
+	return ` aria-labelledby="` + html.EscapeString(id) + `"><span aria-hidden="true">#</span></a>`
+}
+
+// permalinkNumber ends it with the section's number, which then begins its name: what is seen can be said.
+func permalinkNumber(id, number string) string {
+	id = html.EscapeString(id)
+	return ` aria-labelledby="_n-` + id + " " + id + `"><span id="_n-` + id + `">` + number + "</span></a>"
+}
 
 // headings rewrites the headings of a body. They are found by their ids in the order of the sections, so that
 // nothing else in the markup is touched.
@@ -44,8 +53,8 @@ func headings(markup string, sections []civic.Section, shift int, numbers []stri
 			continue
 		}
 		b.WriteString(before + "<h" + wanted + id + inner + "</h" + wanted + ">")
-		if link, next, has := strings.Cut(after, permalinkSign); has && numbers != nil && numbers[i] != "" {
-			b.WriteString(link + `<span aria-hidden="true">` + numbers[i] + "</span></a>")
+		if link, next, has := strings.Cut(after, permalinkSign(s.ID)); has && numbers != nil && numbers[i] != "" {
+			b.WriteString(link + permalinkNumber(s.ID, numbers[i]))
 			after = next
 		}
 		markup = after
