@@ -52,7 +52,7 @@ func Check(dir string, opt Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = inspect(target)
+	_, err = inspect(dir, target)
 	return err
 }
 
@@ -73,7 +73,7 @@ func write(ctx context.Context, disk disk, dir string, opt Options, fill func(Pu
 	if err := repair(disk, p); err != nil {
 		return Report{}, err
 	}
-	old, err := inspect(target)
+	old, err := inspect(dir, target)
 	if err != nil {
 		return Report{}, err
 	}

@@ -82,43 +82,44 @@ func within(name, dir string) bool {
 }
 
 // inspect reads the manifest of the site that stands in the target, nil where the target is empty or not
-// there, and refuses a target with files that samsyn did not make.
-func inspect(target string) (Manifest, error) {
-	old, err := readManifest(target)
+// there, and refuses a target with files that samsyn did not make. dir is how the target was asked for.
+func inspect(dir, target string) (Manifest, error) {
+	old, err := readManifest(dir, target)
 	if err != nil {
 		return nil, err
 	}
 	strange, err := foreign(target, old)
 	if err != nil {
-		return nil, fmt.Errorf("look through %s: %w", target, err)
+		return nil, fmt.Errorf("look through %s: %w", dir, err)
 	}
 	if len(strange) > 0 {
 		why := fmt.Sprintf("it holds %s that samsyn did not make: %s", files(len(strange)), some(strange))
-		return nil, &Refusal{target, why, hintMove}
+		return nil, &Refusal{dir, why, hintMove}
 	}
 	return old, nil
 }
 
-func readManifest(target string) (Manifest, error) {
+// readManifest reads the manifest of the site in target, nil where there is none.
+func readManifest(dir, target string) (Manifest, error) {
 	name := filepath.Join(target, filepath.FromSlash(ManifestPath))
 	info, err := os.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the manifest of %s: %w", target, err)
+		return nil, fmt.Errorf("read the manifest of %s: %w", dir, err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, nil // found among the foreign files
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("read the manifest of %s: %w", target, err)
+		return nil, fmt.Errorf("read the manifest of %s: %w", dir, err)
 	}
 	m, err := decodeManifest(data)
 	if err != nil {
 		why := fmt.Sprintf("its %s is not one that samsyn wrote (%v)", ManifestPath, err)
-		return nil, &Refusal{target, why, hintMove}
+		return nil, &Refusal{dir, why, hintMove}
 	}
 	return m, nil
 }

@@ -40,7 +40,7 @@ func clear(disk disk, dir string) error {
 	if !exists(dir) {
 		return nil
 	}
-	m, err := readManifest(dir)
+	m, err := readManifest(dir, dir)
 	if err != nil {
 		return err
 	}
