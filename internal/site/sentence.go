@@ -79,6 +79,8 @@ func (e *edition) adoptedClause(vs *civic.VersionStatus) string {
 	switch {
 	case single(vs):
 		return e.clause("sentence.adopted.one", vs, "on", e.onOrEmpty(vs.Since))
+	case vs.N == vs.Of && vs.Of == 2:
+		return e.clause("sentence.adopted.both", vs, "last", e.lastAdoption(vs))
 	case vs.N == vs.Of:
 		return e.clause("sentence.adopted.all", vs, "last", e.lastAdoption(vs))
 	}
