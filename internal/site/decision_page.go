@@ -100,6 +100,9 @@ func (e *edition) decisionMarks(d *civic.Decision) []Mark {
 
 // decisionDates are the days of a decision. Whether it is final stands only where an editor has confirmed it.
 func (e *edition) decisionDates(d *civic.Decision) []Fact {
+	if onlyScheduled(d) {
+		return []Fact{e.fact("decision.planned", e.dateValue(d.Date))}
+	}
 	facts := []Fact{
 		e.fact("decision.decided", e.dateValue(d.Date)),
 		e.fact("decision.approved", e.dateValue(d.Approved)),

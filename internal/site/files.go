@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 
 	"samsyn/internal/civic"
 )
@@ -34,6 +35,9 @@ func (p *Plan) addFiles() {
 	for _, page := range p.Register.Pages {
 		p.addBeside(civic.KindPage, &page.Record)
 	}
+	for _, term := range p.Register.Terms {
+		p.addBeside(civic.KindTerm, &term.Record)
+	}
 }
 
 // addText publishes a version's original text as the bytes that its fingerprint is taken of.
@@ -45,12 +49,16 @@ func (p *Plan) addText(v *civic.Version) {
 	}
 }
 
-// addBeside publishes the files of a record beside its page, in every language.
+// addBeside publishes the files of a record beside its page, in every language. The terms share a page, and what
+// lies beside two of them is published once.
 func (p *Plan) addBeside(kind civic.Kind, r *civic.Record) {
 	for _, name := range r.Files {
 		source := path.Join(path.Dir(r.Origin.File), name)
 		for _, e := range p.editions {
-			p.Files = append(p.Files, File{URL: e.record(kind, r.ID) + name, Source: source})
+			url := e.address(civic.Ref{Kind: kind, ID: r.ID, File: name})
+			if !slices.ContainsFunc(p.Files, func(f File) bool { return kind == civic.KindTerm && f.URL == url }) {
+				p.Files = append(p.Files, File{URL: url, Source: source})
+			}
 		}
 	}
 }
