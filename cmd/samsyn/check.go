@@ -19,7 +19,7 @@ func (p *program) check() *cobra.Command {
 			"none. samsyn explain RULE tells more about the rule that stands in brackets.",
 		Args: arguments(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := oneOf("format", format, "text", "json", "github"); err != nil {
+			if err := oneOf("--format", format, "text", "json", "github"); err != nil {
 				return err
 			}
 			s, closeAll, err := p.read(cmd.Context(), pipeline.Inputs{Drafts: drafts})

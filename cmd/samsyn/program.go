@@ -82,7 +82,7 @@ func (p *program) say(text, hint string) {
 // verbs is the table of verbs.
 func (p *program) verbs() []*cobra.Command {
 	return []*cobra.Command{
-		p.build(), p.check(), p.status(), p.seal(), p.explain(), p.version(), p.corpus(),
+		p.build(), p.check(), p.status(), p.seal(), p.explain(), p.version(), p.completion(), p.corpus(),
 	}
 }
 
@@ -176,12 +176,12 @@ func arguments(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// oneOf refuses a flag's value that is not among the known ones.
-func oneOf(flag, value string, known ...string) error {
+// oneOf refuses a value that is not among the known ones; what says what it is the value of.
+func oneOf(what, value string, known ...string) error {
 	for _, k := range known {
 		if k == value {
 			return nil
 		}
 	}
-	return wrongUsage(orHint(diag.DidYouMean(value, known), "it may be "+strings.Join(known, ", ")), "--%s is %q", flag, value)
+	return wrongUsage(orHint(diag.DidYouMean(value, known), "it may be "+strings.Join(known, ", ")), "%s is %q", what, value)
 }

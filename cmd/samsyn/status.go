@@ -30,7 +30,7 @@ func (p *program) status() *cobra.Command {
 			"narrowed to what was asked; --format csv a row for each council and version.",
 		Args: arguments(0, 1, "one document or one council"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf("format", format, "text", "json", "csv"); err != nil {
+			if err := oneOf("--format", format, "text", "json", "csv"); err != nil {
 				return err
 			}
 			s, closeAll, err := p.readSound(cmd.Context())
