@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -150,13 +149,4 @@ func (l *listing) badDrawing(fsys fs.FS, name string, at diag.Span) bool {
 	l.problems.Errorf(RuleForbiddenFile, at, "the drawing holds more than lines and shapes: something in it could run, or fetch from elsewhere").
 		Hint = "save it as plain SVG, or as PNG"
 	return true
-}
-
-// Open opens the file of an attachment in the file system that the tree was loaded from.
-func (a Attachment) Open(fsys fs.FS) (fs.File, error) {
-	f, err := fsys.Open(strings.TrimPrefix(a.Path, Root+"/"))
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", a.Path, err)
-	}
-	return f, nil
 }

@@ -3,7 +3,6 @@ package content
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -163,18 +162,6 @@ func TestLoadStopsWhenItIsTold(t *testing.T) {
 	cancel()
 	if _, err := Load(ctx, folder(map[string]string{"site.yaml": siteText}), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("Load says %v; want that it was cancelled", err)
-	}
-}
-
-func TestAnAttachmentCanBeOpened(t *testing.T) {
-	fsys := folder(map[string]string{"pages/a.txt": "pdf"})
-	f, err := load(t, fsys, nil).Attachments[0].Open(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if got, err := io.ReadAll(f); string(got) != "pdf" || err != nil {
-		t.Errorf("the attachment holds %q, %v", got, err)
 	}
 }
 

@@ -35,7 +35,8 @@ type File struct {
 	Problems diag.List
 }
 
-// Attachment is a file beside a record that is published with it: a picture, a PDF. It is not read.
+// Attachment is a file beside a record that is published with it: a picture, a PDF. Whoever publishes it opens
+// its path in the folder that the tree was loaded from.
 type Attachment struct {
 	Path string     // "content/decisions/protokoll.pdf"
 	Kind civic.Kind // the folder that it lies in; KindDocument beneath documents
