@@ -93,7 +93,7 @@ func (s *Snapshot) page(p *site.Page, known map[string]bool) (page, error) {
 		}
 		return page{}, err
 	}
-	return page{html: html, dead: deadLinks(html.Bytes(), p.URL, s.Plan.BaseURL, known)}, nil
+	return page{html: html, dead: deadLinks(html.Bytes(), p.URL, known)}, nil
 }
 
 // Open makes the one file that a web server answers an address with; found is false where the site has none.

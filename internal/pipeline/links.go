@@ -36,7 +36,7 @@ func (s *Snapshot) addresses(data []render.DataFile) map[string]bool {
 var attributes = [][]byte{[]byte(` href="`), []byte(` src="`)}
 
 // deadLinks lists the addresses on a page that lead into the site and to nothing there.
-func deadLinks(page []byte, at, base string, known map[string]bool) []string {
+func deadLinks(page []byte, at string, known map[string]bool) []string {
 	var dead []string
 	for _, attribute := range attributes {
 		for rest := page; ; {
@@ -51,7 +51,7 @@ func deadLinks(page []byte, at, base string, known map[string]bool) []string {
 			}
 			value := rest[:end]
 			rest = rest[end:]
-			if target, own := within(value, at, base); own && !known[target] {
+			if target, own := within(value, at); own && !known[target] {
 				dead = append(dead, string(value))
 			}
 		}
@@ -60,14 +60,12 @@ func deadLinks(page []byte, at, base string, known map[string]bool) []string {
 }
 
 // within turns an address as it stands on a page into one from the root of the site; own is false for one that
-// leads elsewhere.
-func within(value []byte, at, base string) (target string, own bool) {
+// leads elsewhere. An absolute address is an author's, or made from one that is checked here: the site may share
+// its host with papers that it does not publish.
+func within(value []byte, at string) (target string, own bool) {
 	href := string(value)
 	if strings.IndexByte(href, '&') >= 0 {
 		href = html.UnescapeString(href)
-	}
-	if rest, absolute := strings.CutPrefix(href, base); absolute {
-		href = "/" + rest
 	}
 	if end := strings.IndexAny(href, "?#"); end >= 0 {
 		href = href[:end]
