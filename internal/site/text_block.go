@@ -50,7 +50,7 @@ func (e *edition) textMarks(v *civic.Version, text *civic.VersionText) []Mark {
 	if text.Rendition {
 		marks = append(marks, Mark{Code: "rendition", Text: e.t("mark.rendition")})
 	}
-	if text.Lang != e.lang {
+	if v.Texts[e.lang] == nil {
 		marks = append(marks, Mark{Code: "original-language", Text: e.t("mark.other-language",
 			"language", e.languageName(text.Lang), "own", e.languageName(e.lang))})
 	}

@@ -131,6 +131,11 @@ func TestTextInAnotherLanguageSaysSo(t *testing.T) {
 			t.Errorf("the unofficial translation links %+v", mark.Link)
 		}
 	}
+	w := full(t)
+	w.reg.Documents[0].Versions[1].Texts["sv"] = text("sv", civic.Unofficial)
+	if there := view[*OriginalPage](t, w.plan("2026-11-21"), "/sv/dokument/framat/4/nb/").Text; hasMark(there.Marks, "original-language") {
+		t.Errorf("the original's page says that there is no Swedish text: %+v", there.Marks)
+	}
 	original := view[*OriginalPage](t, plan, "/sv/dokument/framat/4/nb/").Text
 	if original.Body.Lang != "nb" || !strings.Contains(string(original.Body.HTML), `href="/sv/fullmaktige/kinda/"`) {
 		t.Errorf("the original's page shows %+v", original.Body)
