@@ -23,7 +23,7 @@ func (p *program) siteFlags(cmd *cobra.Command) {
 	_ = cmd.MarkFlagDirname("site")
 }
 
-// today is the day that --as-of names, zero where it is left out.
+// day is the day that --as-of names, zero where it is left out.
 func (p *program) day() (civic.Date, error) {
 	if p.asOf == "" {
 		return civic.Date{}, nil
