@@ -2,9 +2,7 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"unicode/utf8"
@@ -56,18 +54,25 @@ func writeCorpus(dir string, opt corpus.Options) error {
 	})
 }
 
-// wordList reads a list of words, one a line; nil where the machine has none, or has it in an old encoding.
+// wordList reads a list of words, one a line; nil where the machine has none. Debian's Swedish list is still
+// written in Latin-1, where a byte is a character.
 func wordList(name string) []string {
 	f, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) || err != nil {
+	if err != nil {
 		return nil
 	}
 	defer f.Close()
 	var words []string
 	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if utf8.Valid(lines.Bytes()) {
-			words = append(words, lines.Text())
+		word := lines.Text()
+		if !utf8.ValidString(word) {
+			runes := make([]rune, 0, len(word))
+			for i := range len(word) {
+				runes = append(runes, rune(word[i]))
+			}
+			word = string(runes)
 		}
+		words = append(words, word)
 	}
 	return words
 }

@@ -44,16 +44,21 @@ type prose struct {
 // compoundsInThousand is how many words of a Swedish text are compounds that no list holds.
 const compoundsInThousand = 15
 
+// formless is how many words at the head of the Swedish list have no forms: och, i, att and their like.
+const formless = 75
+
 func (p *prose) word() string {
-	if p.lang == swedish {
-		switch {
-		case p.r.IntN(1000) < compoundsInThousand:
-			return p.words.compound(p.r)
-		case p.r.IntN(4) == 0:
-			return inflected(p.r, p.words.draw(p.r))
-		}
+	if p.lang != swedish {
+		return p.words.draw(p.r)
 	}
-	return p.words.draw(p.r)
+	if p.r.IntN(1000) < compoundsInThousand {
+		return p.words.compound(p.r)
+	}
+	rank := p.words.rank(p.r)
+	if rank < formless || p.r.IntN(10) > 0 {
+		return p.words.words[rank]
+	}
+	return inflected(p.r, p.words.words[rank])
 }
 
 // sentence writes n words with a capital and a full stop.
@@ -90,7 +95,7 @@ func capital(word string) string {
 func (w *world) text(i int, language civic.Lang) string {
 	r := w.chance(streamDocuments + 4*i + map[civic.Lang]int{swedish: 0, english: 1}[language])
 	p := &prose{r: r, lang: language, words: w.words[language]}
-	perSection := wordsIn[language]/sections - 25 // the lists, the table and the note have words too
+	perSection := wordsIn[language]/sections - 36 // the lists, the table and the note have words too
 	for s, heading := range headings[language] {
 		fmt.Fprintf(&p.b, "## %s {#del-%d}\n\n", heading, s+1)
 		p.paragraph(perSection / 2)

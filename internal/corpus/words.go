@@ -78,9 +78,12 @@ func plain(word string) bool {
 	}) < 0
 }
 
-func (v *vocabulary) draw(r *rand.Rand) string {
+func (v *vocabulary) draw(r *rand.Rand) string { return v.words[v.rank(r)] }
+
+// rank draws a word's place in the list.
+func (v *vocabulary) rank(r *rand.Rand) int {
 	at := r.Float64() * v.sums[len(v.sums)-1]
-	return v.words[min(sort.SearchFloat64s(v.sums, at), len(v.words)-1)]
+	return min(sort.SearchFloat64s(v.sums, at), len(v.words)-1)
 }
 
 // rare draws from the second half of the list, each word as likely.
