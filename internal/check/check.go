@@ -23,7 +23,8 @@ import (
 
 // Options is what a reading of the tree depends on beside the tree.
 type Options struct {
-	Today  civic.Date   // the day that "passed" and "future" are measured by
+	Today  civic.Date   // the day that is shown, and that "passed" is measured by
+	Now    civic.Date   // the real day, where Today is an earlier one: what lies between the two is no future
 	Moment civic.Moment // releases whose embargo ends later are left out; zero means the beginning of Today
 	Drafts bool         // keep records with "draft: true"
 }

@@ -92,11 +92,19 @@ func (r *resolver) checkDay(d *decision, res *civic.Resolution, in content.Resol
 		}
 		return
 	}
-	if d.Date.Known() && r.opt.Today.Known() && d.Date.First().After(r.opt.Today) {
+	if d.Date.Known() && r.opt.Today.Known() && d.Date.First().After(r.opt.latest()) {
 		p := r.found.Warnf("future-decision", d.in.Date.At, "the decision lies in the future, and its outcome is %q", res.Outcome)
 		p.Hint = "correct the date, or write the outcome scheduled"
 		p.Notes = append(p.Notes, note(in.Outcome.At, "the outcome"))
 	}
+}
+
+// latest is the later of the day that is shown and the real one.
+func (o Options) latest() civic.Date {
+	if o.Now.After(o.Today) {
+		return o.Now
+	}
+	return o.Today
 }
 
 // checkVersionDay warns of a decision that was made before its version can have existed.

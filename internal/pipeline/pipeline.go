@@ -107,9 +107,6 @@ func (s *Snapshot) draw(in Inputs) error {
 // readingOf settles the day and the moment in the site's own time zone. A zone that is wrong is a problem of
 // site.yaml, and is taken for UTC here.
 func readingOf(tree *content.Tree, in Inputs) check.Options {
-	if in.AsOf.Full() {
-		return check.Options{Today: in.AsOf, Drafts: in.Drafts}
-	}
 	zone := time.UTC
 	if tree.Site != nil {
 		if record, ok := tree.Site.Record.(*content.Site); ok && record.Timezone.OK() {
@@ -120,6 +117,9 @@ func readingOf(tree *content.Tree, in Inputs) check.Options {
 	}
 	now := in.Now.In(zone)
 	today := civic.DayOf(now)
+	if in.AsOf.Full() {
+		return check.Options{Today: in.AsOf, Now: today, Drafts: in.Drafts}
+	}
 	moment := civic.Moment{Day: today, Hour: now.Hour(), Minute: now.Minute(), HasTime: true}
 	return check.Options{Today: today, Moment: moment, Drafts: in.Drafts}
 }
