@@ -11,6 +11,7 @@ type adoption struct {
 	adopter    *adopter
 	parties    []*civic.Council
 	hasParties bool
+	noParties  bool // the parties are not stated: nobody knows who was to adopt
 	rule       *civic.Rule
 	amendments *bool
 	in         content.Field[content.Adoption]
@@ -41,6 +42,7 @@ func (r *resolver) adoption(d *document, f content.Field[content.Adoption]) adop
 	}
 	if in.Parties.Set {
 		a.parties, a.hasParties = r.councilsOf(in.Parties.Value), true // one twice is reported where it was read
+		a.noParties = in.Parties.NotStated
 	}
 	switch {
 	case in.Rule.NotStated:
@@ -67,7 +69,7 @@ func (a adoption) under(own adoption) adoption {
 		a.adopter = own.adopter
 	}
 	if own.hasParties {
-		a.parties, a.hasParties = own.parties, true
+		a.parties, a.hasParties, a.noParties = own.parties, true, own.noParties
 	}
 	if own.rule != nil {
 		a.rule = own.rule
@@ -83,6 +85,9 @@ func (a adoption) civic() civic.Adoption {
 	out := civic.Adoption{By: civic.ByCouncils, Rule: civic.Rule{Kind: civic.RuleAll}}
 	if a.adopter != nil {
 		out.By, out.Body = a.adopter.by, a.adopter.body
+	}
+	if out.By == civic.ByCouncils && a.noParties {
+		out.By = civic.ByNotStated
 	}
 	if a.amendments != nil {
 		out.AmendmentsCount = *a.amendments

@@ -133,7 +133,8 @@ func minutes(f content.Field[content.Minutes]) *civic.Minutes {
 	if !f.OK() {
 		return nil
 	}
-	return &civic.Minutes{URL: str(f.Value.URL), SHA256: str(f.Value.SHA256), Page: str(f.Value.Page)}
+	// A place that is not stated leads nowhere: there is nothing to show of it, and nothing to link to.
+	return &civic.Minutes{URL: f.Value.URL.Value, SHA256: f.Value.SHA256.Value, Page: f.Value.Page.Value}
 }
 
 // checkResolutionKeys reports keys that mean nothing beside the outcome, and those that it needs.
@@ -156,10 +157,10 @@ func (r *resolver) checkResolutionKeys(in content.Resolution) {
 		needs civic.Outcome
 		at    diag.Span
 	}{
-		{in.Scope.Set, "scope", civic.AdoptedInPart, in.Scope.Key},
-		{in.Condition.Set, "condition", civic.AdoptedConditional, in.Condition.Key},
-		{in.ConditionMet.Set, "condition-met", civic.AdoptedConditional, in.ConditionMet.Key},
-		{in.Annuls.Set, "annuls", civic.Annulled, in.Annuls.Key},
+		{in.Scope.Set && !in.Scope.NotStated, "scope", civic.AdoptedInPart, in.Scope.Key},
+		{in.Condition.Set && !in.Condition.NotStated, "condition", civic.AdoptedConditional, in.Condition.Key},
+		{in.ConditionMet.Set && !in.ConditionMet.NotStated, "condition-met", civic.AdoptedConditional, in.ConditionMet.Key},
+		{in.Annuls.Set && !in.Annuls.NotStated, "annuls", civic.Annulled, in.Annuls.Key},
 	} {
 		if k.set && outcome != k.needs {
 			p := r.found.Errorf("misplaced-key", k.at, "%q says nothing beside the outcome %q", k.name, outcome)

@@ -83,6 +83,9 @@ func (r *resolver) resolveTexts(v *civic.Version) {
 			Fingerprint: f.SHA256,
 			Origin:      origin(f.Front.Pos),
 			Corrections: corrections(in.Corrections),
+			CheckedOn:   in.Checked.Value.On.Value,
+			CheckedBy:   text(in.Checked.Value.By),
+			Extra:       in.Extra.Value,
 		}
 		if out.Prose == nil {
 			out.Prose = &civic.Prose{HTML: []string{""}}

@@ -45,6 +45,9 @@ type VersionText struct {
 	Prose       *Prose
 	Source      []byte // the normalised Markdown: what is published as text.md
 	Fingerprint string // SHA-256 of Source in hexadecimal
+	CheckedOn   Date
+	CheckedBy   Text // a role
+	Extra       map[string]any
 	Origin      Origin
 }
 

@@ -9,9 +9,15 @@ import (
 
 // common reads what every record may state.
 func (m *mapping) common() Common {
+	c := m.commonOfText()
+	c.Summary = m.text("summary")
+	return c
+}
+
+// commonOfText reads the same of a version's text, which has no summary of its own: the document's is shown.
+func (m *mapping) commonOfText() Common {
 	return Common{
 		Title:       m.text("title"),
-		Summary:     m.text("summary"),
 		Draft:       m.boolean("draft"),
 		Translation: stated(m.reader, read(m, "translation", oneOf(RuleUnknownValue, civic.Official, civic.Unofficial)), "translation"),
 		Sources:     entries(m, "sources", citedSource),

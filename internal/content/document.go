@@ -85,7 +85,7 @@ func adoption(m *mapping) Adoption {
 		By:              read(m, "by", adopter),
 		Parties:         m.ids("parties"),
 		Rule:            read(m, "rule", rule),
-		AmendmentsCount: m.boolean("amendments-count"),
+		AmendmentsCount: read(m, "amendments-count", boolean),
 	}
 	distinct(m.reader, a.Parties.Value, "party", func(f String) String { return f })
 	return a
@@ -172,7 +172,7 @@ func share(r *reader, n *yaml.Node, name string) (civic.Rule, bool) {
 
 func (r *reader) versionText(m *mapping, _ diag.Span) *VersionText {
 	return &VersionText{
-		Common:      m.common(),
+		Common:      m.commonOfText(),
 		Text:        stated(r, read(m, "text", oneOf(RuleUnknownValue, "verbatim", "rendition")), "text"),
 		Corrections: entries(m, "corrections", correction),
 	}

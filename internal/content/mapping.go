@@ -111,6 +111,9 @@ func (m *mapping) unknown(key *yaml.Node) {
 	case p.Hint != "":
 	case m.what == "" && m.kind == civic.KindVersion && slices.Contains(versionFacts, key.Value):
 		p.Hint = "the facts of a version stand in its entry under versions: in the document's own file"
+		if key.Value == "summary" {
+			p.Hint = "the summary stands in the document's own file"
+		}
 	case m.what == "":
 		p.Hint = "put a key of your own under extra:"
 	default:
@@ -121,6 +124,7 @@ func (m *mapping) unknown(key *yaml.Node) {
 // versionFacts are keys that authors look for in the text's file.
 var versionFacts = []string{
 	"version", "date", "stage", "note", "referral", "submitted", "sha256", "adoption", "valid", "review", "type", "collaboration",
+	"summary",
 }
 
 func (m *mapping) name() string {

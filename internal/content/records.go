@@ -342,7 +342,7 @@ type Claim struct {
 	At       diag.Span
 	Document String
 	Version  String
-	Standing Field[civic.Standing]
+	Standing Field[civic.Standing] // not-stated is a standing like the others, and is kept in the Value too
 	N        Number
 }
 

@@ -37,11 +37,14 @@ func claim(m *mapping, at diag.Span) Claim {
 		At:       at,
 		Document: m.mustID("document"),
 		Version:  m.id("version"),
-		Standing: stated(m.reader, read(m, "standing", oneOf(RuleUnknownValue,
+		Standing: read(m, "standing", oneOf(RuleUnknownValue,
 			civic.StandingAdopted, civic.StandingLapsed, civic.StandingSuperseded, civic.StandingClosed,
 			civic.StandingDivergent, civic.StandingAwaiting, civic.StandingReferral, civic.StandingDraft,
-			civic.StandingOptIn, civic.StandingForInformation)), "standing"),
+			civic.StandingOptIn, civic.StandingForInformation, civic.StandingNotStated)),
 		N: m.count("n"),
+	}
+	if c.Standing.NotStated {
+		c.Standing.Value = civic.StandingNotStated
 	}
 	m.require(at, "document")
 	return c
