@@ -34,8 +34,8 @@ func TestStyleSheetsAreJoinedAndPointToPublishedNames(t *testing.T) {
 		t.Fatalf("problems: %v", table.problems[0].Text)
 	}
 	icon := table.byName["icons/a.svg"].Path
-	want := "a {\nbackground: url(\"/" + icon + "\");\nmask: url(\"/" + icon + "#x\") 0 / 1px;\ncontent: \"/* kept */\";\n}\n" +
-		"b { color: red }\n"
+	want := "a{\nbackground:url(\"/" + icon + "\");\nmask:url(\"/" + icon + "#x\") 0 / 1px;\ncontent:\"/* kept */\";\n}\n" +
+		"b{color:red}\n"
 	if got := string(table.byName["css/site.css"].Body); got != want {
 		t.Errorf("site.css is\n%s\nwant\n%s", got, want)
 	}

@@ -18,7 +18,7 @@ type sheet struct {
 	dir      string                           // the folder that names are relative to
 }
 
-// rewrite returns the sheet with its imports laid in, its addresses resolved, and comments and indentation gone.
+// rewrite returns the sheet with its imports laid in, its addresses resolved, and comments and idle space gone.
 func (s *sheet) rewrite() string {
 	for s.pos < len(s.src) {
 		rest := s.src[s.pos:]
@@ -34,11 +34,23 @@ func (s *sheet) rewrite() string {
 		case rest[0] == '\n':
 			s.newLine()
 		default:
-			s.out = append(s.out, rest[0])
+			if !s.idle() {
+				s.out = append(s.out, rest[0])
+			}
 			s.pos++
 		}
 	}
 	return string(s.out)
+}
+
+// idle reports whether the current place is a space that says nothing: one after a colon, a semicolon, a comma
+// or an opening brace, and one before a brace.
+func (s *sheet) idle() bool {
+	if s.src[s.pos] != ' ' {
+		return false
+	}
+	after := len(s.out) > 0 && strings.IndexByte(":;,{", s.out[len(s.out)-1]) >= 0
+	return after || s.pos+1 < len(s.src) && strings.IndexByte("{}", s.src[s.pos+1]) >= 0
 }
 
 func (s *sheet) skipComment() {
