@@ -157,7 +157,7 @@ func (t *timeline) submittedOn() Date {
 	case t.sent():
 		since = t.day
 		if since.IsZero() {
-			since = t.asOf
+			since = Day(minYear, 1, 1) // nothing about it is dated: it has always been sent
 		}
 	}
 	if on.IsZero() || !since.IsZero() && since.Before(on) {
