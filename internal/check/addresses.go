@@ -161,7 +161,7 @@ func (r *resolver) recordAt(kind civic.Kind, rest []string) string {
 	case !r.live(kind, rest[0]) || kind == civic.KindTerm:
 		return ""
 	case len(rest) == 1:
-		return recordPath(kind, rest[0])
+		return r.recordPath(kind, rest[0])
 	case kind == civic.KindDocument && r.isVersion(rest[0], rest[1]):
 		return "version " + quoted(rest[1:2]) + " of " + quoted(rest[:1])
 	case r.files[key{Kind: kind, ID: rest[0]}][rest[1]]:

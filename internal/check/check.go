@@ -79,6 +79,8 @@ type resolver struct {
 	refs     map[*content.File][]civic.Ref
 	files    map[key]map[string]bool // names of the files that are published beside a record
 	folders  map[string][]string     // the paths in each folder, made when first asked for
+	lost     map[key]bool            // records whose file is there under a wrong name; see findLost
+	misnamed map[key]bool            // records whose id breaks the pattern
 
 	councils       map[string]*civic.Council
 	collaborations map[string]*civic.Collaboration

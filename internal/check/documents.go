@@ -118,10 +118,10 @@ func (r *resolver) strayTexts() {
 	for _, id := range sortedKeys(r.texts) {
 		d := r.documentByID[id]
 		if d == nil {
-			if _, known := r.entries[key{Kind: civic.KindDocument, ID: id}]; !known {
+			if _, known := r.entries[key{Kind: civic.KindDocument, ID: id}]; !known && !r.lost[key{Kind: civic.KindDocument, ID: id}] {
 				p := r.found.Errorf("missing-facts", whole(r.texts[id][0].original),
 					"documents/%s holds the text of a version, but no document file", id)
-				p.Hint = "make documents/" + id + "/document.LANGUAGE.md"
+				p.Hint = "make documents/" + id + "/document." + r.firstLang() + ".md"
 			}
 			continue
 		}
@@ -139,7 +139,7 @@ func (r *resolver) strayText(d *document, e *entry) {
 		}
 		ids = append(ids, v.ID)
 	}
-	if d.entry.original.Broken || d.in.Versions.Bad {
+	if r.versionsInDoubt(d) {
 		return
 	}
 	p := r.found.Errorf("unknown-version", whole(e.original), "document %q has no version %q", d.ID, e.Version)

@@ -52,6 +52,7 @@ func (r *resolver) gather() {
 		e.files = append(e.files, f)
 	}
 	r.sequence = r.sortedEntries()
+	r.findLost()
 	for _, e := range r.sequence {
 		r.findOriginal(e)
 		r.hide(e)
@@ -98,9 +99,12 @@ func (r *resolver) findOriginal(e *entry) {
 	case len(originals) == 1:
 		e.original = originals[0]
 	case len(originals) > 1:
-		e.original, e.unsure = originals[0], true
-		p := r.found.Errorf("two-originals", originals[1].Front, "%s has no translation line, and neither has %s",
-			originals[1].Path, originals[0].Path)
+		e.original, e.unsure = r.likeliest(originals), true
+		other := originals[0]
+		if other == e.original {
+			other = originals[1]
+		}
+		p := r.found.Errorf("two-originals", other.Front, "%s has no translation line, and neither has %s", other.Path, e.original.Path)
 		p.Hint = "write \"translation: official\" or \"translation: unofficial\" in every file but the original"
 		for _, f := range originals {
 			p.Notes = append(p.Notes, diag.Note{At: f.Front, Text: "this file could be the original"})
@@ -108,11 +112,24 @@ func (r *resolver) findOriginal(e *entry) {
 	case len(broken) > 0:
 		e.original, e.unsure = broken[0], true
 	default:
-		e.original, e.unsure = e.files[0], true
-		p := r.found.Errorf("missing-original", e.files[0].Record.Head().Translation.Key,
-			"every file of this record is a translation")
-		p.Hint = "remove the translation line from the original"
-		for _, f := range e.files[1:] {
+		e.original, e.unsure = r.likeliest(e.files), true
+		if !r.lost[e.key] {
+			r.noOriginal(e)
+		}
+	}
+}
+
+// noOriginal reports a record of translations alone at the file that is probably its original.
+func (r *resolver) noOriginal(e *entry) {
+	at := e.original.Record.Head().Translation.Key
+	p := r.found.Errorf("missing-original", at, "every file of this record is a translation")
+	p.Hint = "remove the translation line from the original"
+	if len(e.files) == 1 {
+		p.Text = "this is a translation, and its original is not here"
+		p.Hint = "make the file of the original, or remove the line if this is the original"
+	}
+	for _, f := range e.files {
+		if f != e.original {
 			p.Notes = append(p.Notes, diag.Note{At: f.Record.Head().Translation.Key, Text: "a translation as well"})
 		}
 	}

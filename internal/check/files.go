@@ -49,10 +49,11 @@ func (r *resolver) checkFiles() {
 			r.found.Advisef("unlinked-file", at, "no record links to %q, so it is not published", a.Name).
 				Hint = "link to it from the record that it belongs to, or remove it"
 		}
-		if a.ID != "" && r.entries[key{Kind: a.Kind, ID: a.ID}] == nil && len(r.texts[a.ID]) == 0 && !alone[a.ID] {
+		if a.ID != "" && r.entries[key{Kind: a.Kind, ID: a.ID}] == nil && len(r.texts[a.ID]) == 0 && !alone[a.ID] &&
+			!r.lost[key{Kind: a.Kind, ID: a.ID}] {
 			alone[a.ID] = true
 			r.found.Errorf("missing-facts", at, "documents/%s holds a file, but no document file", a.ID).
-				Hint = "make documents/" + a.ID + "/document.LANGUAGE.md, or remove the folder"
+				Hint = "make documents/" + a.ID + "/document." + r.firstLang() + ".md, or remove the folder"
 		}
 		if ownFile(a.Name) {
 			r.found.Errorf("reserved-address", at, "the site makes a file %q of its own there", a.Name).

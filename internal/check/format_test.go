@@ -11,7 +11,9 @@ func TestWhatTheFormatAllowsIsSound(t *testing.T) {
 	const text = "documents/mal/3.sv.md"
 	policy := "documents/policy/document.sv.md"
 	facts := func(replaced string) change { return change{policy, "adoption: not-stated\n", replaced + "\n"} }
-	resolution := func(with string) change { return change{osterby, "outcome: adopted}", "outcome: adopted, " + with + "}"} }
+	resolution := func(with string) change {
+		return change{osterby, "outcome: adopted}", "outcome: adopted, " + with + "}"}
+	}
 	for _, test := range []struct {
 		name    string
 		changes []change

@@ -106,6 +106,9 @@ func (r *resolver) link(e *entry, f *content.File, link markdown.Link) civic.Ref
 	}
 	target := r.paths[to]
 	if target == nil {
+		if r.lostTarget(to) {
+			return civic.Ref{}
+		}
 		r.deadLink(f, to, link)
 		return civic.Ref{}
 	}

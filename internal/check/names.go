@@ -2,10 +2,12 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
 	"samsyn/internal/diag"
+	"samsyn/internal/markdown"
 )
 
 // maxCompared bounds how many names are compared in search of the nearest: in a huge folder with thousands of
@@ -68,7 +70,7 @@ func (r *resolver) version(doc *civic.Document, f content.String) *civic.Version
 			return v
 		}
 	}
-	if d := r.documentByID[doc.ID]; d.entry.original.Broken || d.in.Versions.Bad {
+	if r.versionsInDoubt(r.documentByID[doc.ID]) {
 		return nil // the list could not be read whole, and a problem says so
 	}
 	var ids []string
@@ -86,7 +88,7 @@ func versionHint(doc, id string, ids []string) string {
 	case guess != "":
 		return didYouMean(guess)
 	case len(ids) == 0:
-		return "add it to versions in documents/" + doc
+		return "add it to versions in the file of facts in documents/" + doc
 	default:
 		return "its versions are " + quoted(ids)
 	}
@@ -119,8 +121,11 @@ func (r *resolver) unknown(rule string, f content.String, kind civic.Kind, forma
 		r.hiddenNamed(e, f.At)
 		return
 	}
+	if r.lost[key{Kind: kind, ID: f.Value}] {
+		return // its file is misnamed, and a problem says so
+	}
 	p := r.found.Errorf(rule, f.At, format, args...)
-	p.Hint = hint(r.guess(kind, f.Value), "make the file "+recordPath(kind, f.Value))
+	p.Hint = hint(r.guess(kind, f.Value), "make the file "+r.recordPath(kind, markdown.Slug(f.Value)))
 }
 
 // hiddenNamed reports a reference to a record that is left out of the site.
@@ -140,10 +145,35 @@ func (r *resolver) guess(kind civic.Kind, name string) string {
 	return r.remember(string(kind)+"/"+name, func() string {
 		ids := make([]string, 0, len(r.byKind[kind]))
 		for _, e := range r.byKind[kind] {
-			ids = append(ids, e.ID)
+			if !r.misnamed[e.key] {
+				ids = append(ids, e.ID)
+			}
 		}
-		return r.nearestOf(name, ids)
+		if guess := r.nearestOf(name, ids); guess != "" {
+			return guess
+		}
+		return called(name, ids)
 	})
+}
+
+// called returns the id that a name in full, or the name of a file, holds as a word: osterby of "Österby kommun".
+// It returns "" where there are several.
+func called(name string, ids []string) string {
+	if stem, _, isFile := strings.Cut(name, "."); isFile && slices.Contains(ids, stem) {
+		return stem
+	}
+	words := "-" + markdown.Slug(name) + "-"
+	found := ""
+	for _, id := range ids {
+		switch {
+		case !strings.Contains(words, "-"+id+"-") || strings.Contains("-"+found+"-", "-"+id+"-"):
+		case found == "" || strings.Contains("-"+id+"-", "-"+found+"-"):
+			found = id
+		default:
+			return ""
+		}
+	}
+	return found
 }
 
 // remember guesses once for each thing that is asked.
@@ -164,11 +194,11 @@ func (r *resolver) nearestOf(name string, known []string) string {
 	return diag.Nearest(name, known)
 }
 
-func recordPath(kind civic.Kind, id string) string {
+func (r *resolver) recordPath(kind civic.Kind, id string) string {
 	if kind == civic.KindDocument {
-		return "documents/" + id + "/document.LANGUAGE.md"
+		return "documents/" + id + "/document." + r.firstLang() + ".md"
 	}
-	return string(kind) + "/" + id + ".LANGUAGE.md"
+	return string(kind) + "/" + id + "." + r.firstLang() + ".md"
 }
 
 // hint offers the nearest name, or else what to do without one.

@@ -97,7 +97,7 @@ func TestOriginalsAreTold(t *testing.T) {
 	runRules(t, []ruleTest{
 		{rule: "missing-original", level: diag.Error, file: "terms/remiss.sv.md", word: "translation", hint: "original",
 			bad: []change{{"terms/remiss.sv.md", "title: Remiss\n", "title: Remiss\ntranslation: official\n"}}},
-		{rule: "two-originals", level: diag.Error, file: "terms/remiss.sv.md", word: "---", hint: "translation: official",
+		{rule: "two-originals", level: diag.Error, file: "terms/remiss.en.md", word: "---", hint: "translation: official",
 			bad:  []change{{"terms/remiss.en.md", "", "---\ntitle: Referral\nsummary: A round.\n---\n"}},
 			good: []change{{"terms/remiss.en.md", "", "---\ntitle: Referral\nsummary: A round.\ntranslation: unofficial\n---\n"}}},
 		{rule: "translation-contradicts", level: diag.Error, file: english, word: "2005-12-21", hint: "remove",

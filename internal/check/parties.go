@@ -114,7 +114,7 @@ func (r *resolver) checkNoParties(d *document, v content.Version, a civic.Adopti
 func (r *resolver) doubtful(d *document) bool {
 	lost := func(f content.String) bool { return f.Bad || f.OK() && r.councils[f.Value] == nil }
 	for _, v := range append([]content.Version{{Adoption: d.in.Adoption}}, d.versions...) {
-		if slices.ContainsFunc(v.Adoption.Value.Parties.Value, lost) || v.Adoption.Bad {
+		if slices.ContainsFunc(v.Adoption.Value.Parties.Value, lost) || v.Adoption.Bad || v.Adoption.Value.Parties.Bad {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ func (r *resolver) checkSeals(d *document) {
 		case e == nil || e.hidden != shown:
 			if e == nil && decided(v) && !in.Note.Set {
 				p := r.found.Advisef("text-missing", in.ID.At, "version %q has been decided on, and its text is not here", v.ID)
-				p.Hint = "add documents/" + d.ID + "/" + v.ID + ".LANGUAGE.md, or a note that says why it is missing"
+				p.Hint = "add documents/" + d.ID + "/" + v.ID + "." + r.firstLang() + ".md, or a note that says why it is missing"
 			}
 		case e.original.Broken || e.unsure:
 		case isRendition(e.original):

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
 	"samsyn/internal/diag"
@@ -41,7 +43,7 @@ func (r *resolver) compareFacts(original, f *content.File) {
 			p := r.found.Errorf("translation-facts", k.At, "the original does not give %q", k.Name)
 			p.Hint = "move the fact to " + original.Path
 			p.Notes = append(p.Notes, note(original.Front, "the original"))
-		case !sameFact(k.Name, first.Canon, k.Canon):
+		case !sameFact(k.Name, first.Canon, k.Canon) && !faulty(f, k.Value):
 			p := r.found.Errorf("translation-contradicts", k.Value, "%q is not what the original says", k.Name)
 			p.Hint = "remove it here: facts live in the original"
 			p.Notes = append(p.Notes, note(first.Value, "the original says this"))
@@ -49,9 +51,14 @@ func (r *resolver) compareFacts(original, f *content.File) {
 	}
 }
 
+// faulty reports whether a problem of the file itself stands at the place: one slip is one problem.
+func faulty(f *content.File, at diag.Span) bool {
+	return slices.ContainsFunc(f.Problems, func(p *diag.Problem) bool { return p.Level == diag.Error && p.At.Pos == at.Pos })
+}
+
 // checkSummary advises where a language of the site has no summary of the document.
 func (r *resolver) checkSummary(d *document) {
-	if len(d.Summary) == 0 || d.Summary.NotStated() {
+	if len(d.Summary) == 0 || d.Summary.NotStated() || d.entry.unsure {
 		return
 	}
 	for _, lang := range r.reg.Site.Languages {

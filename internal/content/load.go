@@ -37,7 +37,7 @@ func Load(ctx context.Context, fsys fs.FS, cache *Cache) (*Tree, error) {
 			tree.Files = append(tree.Files, p.file)
 		}
 	}
-	if tree.Site == nil {
+	if tree.Site == nil && !slices.ContainsFunc(found.problems, func(p *diag.Problem) bool { return p.Text == misnamedSite }) {
 		tree.Problems.Errorf(RuleMissingSite, diag.Span{Pos: diag.Pos{File: Root + "/site.yaml"}}, "there is no site.yaml").
 			Hint = "write format, title, baseURL and languages into " + Root + "/site.yaml"
 	}
@@ -108,14 +108,33 @@ func (l *listing) file(fsys fs.FS, name string, entry fs.DirEntry) {
 	case ext == ".md" || ext == ".markdown" || ext == ".mdown":
 		l.problems.Errorf(RuleStrayFile, at, "the name of a record ends in .md").
 			Hint = "name it " + strings.TrimSuffix(path.Base(name), path.Ext(name)) + ".md"
-	case name == "site.yml":
-		l.problems.Errorf(RuleStrayFile, at, "the site's facts stand in site.yaml").Hint = "name it site.yaml"
+	case slices.Contains([]string{"site.yml", "site.yaml", "site.yaml.txt", "site.yml.txt", "site.txt"}, strings.ToLower(name)):
+		l.problems.Errorf(RuleStrayFile, at, misnamedSite).Hint = "name it site.yaml"
+	case strings.Contains(strings.ToLower(path.Base(name)), ".md."), isPlainRecord(name):
+		l.problems.Errorf(RuleStrayFile, at, "the name of a record ends in .md").
+			Hint = "name it " + plainName(path.Base(name)) + ".md; some editors add an ending of their own, which the computer may hide"
 	case slices.Contains(activeFiles, ext):
 		l.problems.Errorf(RuleForbiddenFile, at, "a file of the kind %s could run in a reader's browser", ext).
 			Hint = "publish a PDF, a picture or a table instead"
 	default:
 		l.attach(fsys, name, entry, at)
 	}
+}
+
+const misnamedSite = "the site's facts stand in site.yaml"
+
+// isPlainRecord reports whether a text file is named like the facts of a document.
+func isPlainRecord(name string) bool {
+	return strings.HasPrefix(name, "documents/") && strings.ToLower(path.Ext(name)) == ".txt" &&
+		strings.HasPrefix(strings.ToLower(path.Base(name)), "document.")
+}
+
+// plainName is a name without the endings that an editor has added.
+func plainName(name string) string {
+	if i := strings.Index(strings.ToLower(name), ".md."); i >= 0 {
+		return name[:i]
+	}
+	return strings.TrimSuffix(name, path.Ext(name))
 }
 
 func irregular(mode fs.FileMode) string {

@@ -110,7 +110,6 @@ content/pages/foto.png wrong-file-type
 content/pages/logo.svg forbidden-file
 content/pages/sub/karta.png stray-file
 content/pages/tom.pdf empty-file
-content/site.yaml missing-site
 content/site.yml stray-file`
 	if got := rules(tree); got != want {
 		t.Errorf("the problems are\n%s\nwant\n%s", got, want)

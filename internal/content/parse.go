@@ -35,16 +35,17 @@ func Parse(path string, src []byte) (file *File, problems diag.List) {
 		file.readFront(parts{front: s.text, frontLine: 1, hasFront: true})
 	default:
 		p := s.cut(who.kind == civic.KindVersion, &file.Problems)
-		file.readFront(p)
+		if root := file.readFront(p); misnamedFacts(file, root) {
+			return nil, misnamed(file)
+		}
 		file.readBody(p)
 	}
 	file.Problems.Sort()
 	return file, nil
 }
 
-// readFront fills the record.
-func (f *File) readFront(p parts) {
-	var root *yaml.Node
+// readFront fills the record. It returns the node of the front matter, nil where there is none that can be read.
+func (f *File) readFront(p parts) (root *yaml.Node) {
 	r := newReader(f.Path, f.Lang, p.front, p.frontLine, &f.Problems)
 	r.kind = f.Kind
 	readable := !p.broken
@@ -57,12 +58,35 @@ func (f *File) readFront(p parts) {
 	}
 	if !readable {
 		f.Broken, f.Record = true, emptyRecord(f.Kind)
-		return
+		return nil
 	}
 	m := r.mapping(root, "")
 	f.Record = r.record(f.Kind, m, f.Front)
 	m.done()
 	f.Keys = r.keys(f.Kind, root)
+	return root
+}
+
+// misnamedFacts reports whether a file that is named like a version's text holds the facts of a document.
+func misnamedFacts(f *File, root *yaml.Node) bool {
+	if f.Kind != civic.KindVersion || root == nil {
+		return false
+	}
+	facts := 0
+	for _, key := range []string{"type", "collaboration", "adoption", "versions"} {
+		if valueOf(root, key) != nil {
+			facts++
+		}
+	}
+	return facts > 1
+}
+
+// misnamed says so, in the place of all that follows from it.
+func misnamed(f *File) (problems diag.List) {
+	at := diag.Span{Pos: diag.Pos{File: f.Path}}
+	problems.Errorf(RuleMisnamedFacts, at, "the file holds the facts of a document, and its name makes it the text of a version %q", f.Version).
+		Hint = "name it document." + string(f.Lang) + ".md"
+	return problems
 }
 
 func (r *reader) lineWidth() int { return len([]rune(strings.TrimSpace(string(r.lines[0])))) }

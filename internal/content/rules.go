@@ -21,6 +21,7 @@ const (
 	RuleForbiddenLink    = "forbidden-link"        // an address of a scheme that is not allowed
 	RuleGridShape        = "grid-shape"            // a row of the grid has not as many cells as there are columns
 	RuleStrayFile        = "stray-file"            // a file that is no record where it lies
+	RuleMisnamedFacts    = "misnamed-facts"        // the facts of a document in a file that is named like a version's text
 	RuleForbiddenFile    = "forbidden-file"        // a kind of file that could run in a reader's browser
 	RuleWrongFileType    = "wrong-file-type"       // a picture or PDF that is none
 	RuleNotARegularFile  = "not-a-regular-file"    // a link, a device: never followed, never read
