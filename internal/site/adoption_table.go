@@ -2,12 +2,13 @@ package site
 
 import "samsyn/internal/civic"
 
-// adoptionTable is a version's parties and the councils outside the count; nil where there are neither.
+// adoptionTable is a version's parties and the councils outside the count; nil where there are neither. Where
+// nothing is counted, none is outside.
 func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
 	table := &AdoptionTable{Caption: e.t("adoption.caption",
 		"title", e.title(&vs.Version.Document.Record).Text, "version", vs.Version.ID)}
 	for _, row := range vs.Rows {
-		if row.Counted {
+		if row.Counted || vs.Of == 0 {
 			table.Rows = append(table.Rows, e.adoptionRow(vs, row))
 		} else {
 			table.Outside = append(table.Outside, e.adoptionRow(vs, row))
@@ -63,29 +64,25 @@ func (e *edition) rowRemarks(vs *civic.VersionStatus, row civic.Row) []Passage {
 	if row.Version != nil && row.Version != vs.Version {
 		say("remark.version", "version", row.Version.ID)
 	}
-	if row.Counted && !row.Counts && adoptedSomehow(row.Standing) {
-		say("remark.uncounted")
+	if row.Counted && !row.Counts {
+		switch civic.Outcome(row.Standing) {
+		case civic.AdoptedAmended:
+			say("remark.uncounted")
+		case civic.AdoptedInPart:
+			say("remark.uncounted-part")
+		}
 	}
 	remarks = append(remarks, e.resolutionRemarks(row.Resolution)...)
 	if d := row.Decision; d != nil && d.Council != nil && row.Council != nil && d.Council != row.Council {
 		say("remark.decided-by", "council", e.councilName(d.Council).Text)
 	}
 	if row.LeftOn.Known() {
-		say("remark.left", "on", e.words.On(row.LeftOn))
+		say("remark.left", "date", e.words.Date(row.LeftOn))
 	}
 	if row.NowPartOf != nil {
 		say("remark.now-part-of", "council", e.councilName(row.NowPartOf).Text)
 	}
 	return remarks
-}
-
-// adoptedSomehow reports whether a row's decision is an adoption of a kind that may fail to count.
-func adoptedSomehow(s civic.RowStanding) bool {
-	switch civic.Outcome(s) {
-	case civic.AdoptedAmended, civic.AdoptedConditional, civic.AdoptedInPart:
-		return true
-	}
-	return false
 }
 
 // resolutionRemarks is what a council changed, reserved itself against or asked for.

@@ -97,7 +97,7 @@ func (e *edition) gridRow(doc *civic.Document, councils []*civic.Council) GridRo
 	row := GridRow{
 		Document: e.linkTo(civic.KindDocument, &doc.Record),
 		Standing: e.standingBadge(shown),
-		Count:    e.count(shown),
+		Count:    e.tally(shown),
 		Cells:    make([]GridCell, len(councils)),
 	}
 	if shown == nil {
@@ -107,9 +107,25 @@ func (e *edition) gridRow(doc *civic.Document, councils []*civic.Council) GridRo
 	for i, c := range councils {
 		if r, found := rowOf(shown, c); found {
 			row.Cells[i] = e.gridCell(r)
+		} else {
+			row.Cells[i] = e.looseCell(shown, c)
 		}
 	}
 	return row
+}
+
+// looseCell is the cell of a council without a row: a decision that it has taken all the same, or that it has no
+// part in the version. Where nobody knows who was to adopt it, nothing more can be said than that no decision is
+// recorded.
+func (e *edition) looseCell(vs *civic.VersionStatus, c *civic.Council) GridCell {
+	r := e.looseDecision(vs, c)
+	switch {
+	case r != nil:
+		return GridCell{Badge: e.resolutionBadge(r), Date: e.dateValue(r.Decision.Date), URL: e.decisionLink(r.Decision).URL}
+	case vs.Rule.Kind == civic.RuleNotStated:
+		return GridCell{Badge: e.rowBadge(civic.Row{Standing: civic.RowNoDecision})}
+	}
+	return GridCell{Badge: e.outsideBadge()}
 }
 
 func (e *edition) gridCell(row civic.Row) GridCell {
@@ -128,6 +144,11 @@ func (e *edition) legend() []LegendItem {
 		if key := "legend." + string(o); e.words.Has(key) {
 			items = append(items, LegendItem{Badge: e.outcomeBadge(o), Text: e.t(key)})
 		}
+		if o == civic.Scheduled {
+			past := e.outcomeBadge(o)
+			past.Text = e.t("row.scheduled-past")
+			items = append(items, LegendItem{Badge: past, Text: e.t("legend.scheduled-past")})
+		}
 	}
 	for _, s := range []civic.RowStanding{
 		civic.RowAdoptedNewer, civic.RowAdoptedEarlier, civic.RowNoDecision, civic.RowNotAsked,
@@ -135,5 +156,5 @@ func (e *edition) legend() []LegendItem {
 	} {
 		items = append(items, LegendItem{Badge: e.rowBadge(civic.Row{Standing: s}), Text: e.t("legend." + string(s))})
 	}
-	return items
+	return append(items, LegendItem{Badge: e.outsideBadge(), Text: e.t("legend.outside")})
 }

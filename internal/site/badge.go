@@ -73,6 +73,24 @@ func (e *edition) count(vs *civic.VersionStatus) string {
 	return e.t("number.of", "n", e.words.Int(vs.N), "of", e.words.Int(vs.Of))
 }
 
+// tally is the count as a list shows it beside the standing: with whether the text has stopped to apply, or does
+// not apply yet, since a document that stands adopted may have been repealed.
+func (e *edition) tally(vs *civic.VersionStatus) string {
+	said := e.count(vs)
+	if vs == nil {
+		return said
+	}
+	switch vs.Force {
+	case civic.ForceRepealed, civic.ForceReplaced, civic.ForceExpired, civic.ForceNotYet:
+		force := e.t("force." + string(vs.Force))
+		if said == "" {
+			return force
+		}
+		return said + ", " + force
+	}
+	return said
+}
+
 // counted reports whether a count of parties says something: not where a body adopts, nor before a version has
 // been before its parties.
 func counted(vs *civic.VersionStatus) bool {

@@ -19,19 +19,21 @@ func (e *edition) collaborationPage(at *Page, c *civic.Collaboration) *Collabora
 			section:     "nav.collaborations",
 			crumbs:      []Link{e.crumb("nav.collaborations", civic.KindCollaboration)},
 		}),
-		Marks:       e.recordMarks(&c.Record),
-		Summary:     e.passage(c.Summary, c.Lang),
-		Facts:       e.collaborationFacts(c),
-		About:       e.prose(&c.Record, 1),
-		Glance:      e.glance(c.Documents),
-		Groups:      e.documentGroups(c.Documents),
-		Members:     e.members(c),
-		MembersNote: e.words.N("collaboration.members-listed", len(c.MembersOn(e.AsOf))),
-		Bodies:      e.bodiesUnder(c, nil, map[*civic.Body]bool{}),
-		Filings:     e.filings(c),
-		GridURL:     e.gridURL(c),
-		Decisions:   e.latestOn(c),
-		Provenance:  e.provenance(&c.Record),
+		Marks:      e.recordMarks(&c.Record),
+		Summary:    e.passage(c.Summary, c.Lang),
+		Facts:      e.collaborationFacts(c),
+		About:      e.prose(&c.Record, 1),
+		Glance:     e.glance(c.Documents),
+		Groups:     e.documentGroups(c.Documents),
+		Members:    e.members(c),
+		Bodies:     e.bodiesUnder(c, nil, map[*civic.Body]bool{}),
+		Filings:    e.filings(c),
+		GridURL:    e.gridURL(c),
+		Decisions:  e.latestOn(c),
+		Provenance: e.provenance(&c.Record),
+	}
+	if !c.Ended.By(e.AsOf) {
+		page.MembersNote = e.words.N("collaboration.members-listed", len(c.MembersOn(e.AsOf)), "date", e.words.Date(e.AsOf))
 	}
 	if len(c.Documents) == 0 {
 		page.NoDocuments = e.t("collaboration.no-documents")
@@ -126,8 +128,11 @@ func (e *edition) members(c *civic.Collaboration) []MemberItem {
 	items := make([]MemberItem, len(c.Members))
 	for i, m := range c.Members {
 		item := MemberItem{Council: e.councilLink(m.Council), From: e.dateValue(m.From), Remark: e.merger(m.Council)}
-		if !m.Until.IsZero() {
+		switch joined := m.Council.JoinedOn; {
+		case !m.Until.IsZero():
 			item.Until = e.dateValue(m.Until)
+		case item.Remark != "" && joined.Full():
+			item.Until = e.dateValue(joined.Add(-1))
 		}
 		item.Former = m.Until.Known() && m.Until.Last().Before(e.AsOf) || item.Remark != ""
 		items[i] = item
@@ -198,6 +203,9 @@ func (e *edition) collaborationItem(c *civic.Collaboration) CollaborationItem {
 		Country:   e.countryName(c.Country),
 		Members:   e.words.N("collaboration.members", len(c.MembersOn(e.AsOf))),
 		Documents: e.words.N("collaboration.documents", len(c.Documents)),
+	}
+	if c.Ended.By(e.AsOf) {
+		item.Members = e.t("collaboration.ended", "on", e.words.On(c.Ended))
 	}
 	waiting := 0
 	for _, doc := range c.Documents {

@@ -29,7 +29,7 @@ func (e *edition) councilPage(at *Page, c *civic.Council, n int) *CouncilPage {
 	if n > 1 {
 		return page
 	}
-	page.Marks = e.recordMarks(&c.Record)
+	page.Marks = e.councilMarks(c)
 	page.Summary = e.passage(c.Summary, c.Lang)
 	page.Facts = e.councilFacts(c)
 	page.About = e.prose(&c.Record, 1)
@@ -45,11 +45,21 @@ func (e *edition) councilPage(at *Page, c *civic.Council, n int) *CouncilPage {
 	return page
 }
 
+// councilMarks warn of what a council's record is, and that the council has gone into another.
+func (e *edition) councilMarks(c *civic.Council) []Mark {
+	marks := e.recordMarks(&c.Record)
+	if remark := e.merger(c); remark != "" {
+		link := e.councilLink(c.JoinedInto)
+		marks = append(marks, Mark{Code: "merged", Text: remark, Link: &link})
+	}
+	return marks
+}
+
 func (e *edition) councilFacts(c *civic.Council) []Fact {
 	facts := []Fact{
 		e.fact("fact.municipality", e.textValue(c.Municipality, c.Lang)),
 		e.fact("fact.code", e.written(c.Code)),
-		e.fact("fact.county", e.textValue(c.County, c.Lang)),
+		e.fact(e.countyKey(c), e.textValue(c.County, c.Lang)),
 		e.fact("fact.country", Value{Text: e.countryName(c.Country)}),
 	}
 	if c.Website != "" && c.Website != civic.NotStated {
@@ -59,6 +69,14 @@ func (e *edition) councilFacts(c *civic.Council) []Fact {
 		facts = append(facts, e.fact("fact.merger", Value{Text: remark}))
 	}
 	return facts
+}
+
+// countyKey is the word for the county in the council's country.
+func (e *edition) countyKey(c *civic.Council) string {
+	if key := "fact.county." + string(c.Country); e.words.Has(key) {
+		return key
+	}
+	return "fact.county.SE"
 }
 
 func (e *edition) countryName(c civic.Country) string {
@@ -93,28 +111,56 @@ func (e *edition) memberships(c *civic.Council) []MembershipItem {
 }
 
 // councilDocuments lists every document that concerns a council, by title, and of them those that wait for it.
+// What concerned, or waits for, a council that has been joined into this one stands here too.
 func (e *edition) councilDocuments(c *civic.Council) (all, waiting []CouncilDocument) {
 	for _, doc := range e.byTitle(e.concerns[c]) {
 		status := e.statuses[doc]
+		shown := status.Shown()
+		listed := len(all)
 		for i := len(status.Versions) - 1; i >= 0; i-- {
 			vs := status.Versions[i]
-			row, found := rowOf(vs, c)
-			if !found {
+			if vs != shown && vs.Version != status.Latest {
 				continue
 			}
-			shown := vs.Version == status.Shown().Version
-			if shown {
-				all = append(all, e.councilDocument(vs, row))
-			}
-			if waits(vs, row) && (shown || vs.Version == status.Latest) {
-				waiting = append(waiting, e.councilDocument(vs, row))
+			for _, group := range rowsFor(vs, c) {
+				item := e.councilDocument(vs, c, group)
+				if vs == shown {
+					all = append(all, item)
+				}
+				if group[0].NowPartOf != nil && group[0].NowPartOf != c {
+					continue // it waits for the council that this one has been joined into
+				}
+				if waits(vs, group[0]) {
+					waiting = append(waiting, item)
+				}
 			}
 		}
-		if shown := status.Shown(); shown == nil || !hasRow(shown, c) {
-			all = append(all, e.namedOnly(doc, shown))
+		if len(all) == listed {
+			all = append(all, e.namedOnly(doc, shown, c))
 		}
 	}
 	return all, waiting
+}
+
+// rowsFor gathers the rows of a version that are a council's: its own, and those of councils that have been
+// joined into it. Rows that show the same decision in the same way stand together.
+func rowsFor(vs *civic.VersionStatus, c *civic.Council) [][]civic.Row {
+	var groups [][]civic.Row
+	for _, row := range vs.Rows {
+		if row.Council == nil || row.Council != c && row.NowPartOf != c {
+			continue
+		}
+		at := slices.IndexFunc(groups, func(group []civic.Row) bool {
+			first := group[0]
+			return first.Council != c && row.Council != c && first.Decision == row.Decision && first.Standing == row.Standing
+		})
+		if at < 0 {
+			groups = append(groups, []civic.Row{row})
+		} else {
+			groups[at] = append(groups[at], row)
+		}
+	}
+	return groups
 }
 
 func rowOf(vs *civic.VersionStatus, c *civic.Council) (civic.Row, bool) {
@@ -123,11 +169,6 @@ func rowOf(vs *civic.VersionStatus, c *civic.Council) (civic.Row, bool) {
 		return civic.Row{}, false
 	}
 	return vs.Rows[i], true
-}
-
-func hasRow(vs *civic.VersionStatus, c *civic.Council) bool {
-	_, found := rowOf(vs, c)
-	return found
 }
 
 // waits reports whether a version waits for the party of a row: it is before its parties, and of this one no
@@ -144,23 +185,69 @@ func waits(vs *civic.VersionStatus, row civic.Row) bool {
 	return false
 }
 
-func (e *edition) councilDocument(vs *civic.VersionStatus, row civic.Row) CouncilDocument {
-	doc := vs.Version.Document
-	item := e.documentOfCouncil(doc, vs)
+// councilDocument is a document with where a council stands on it: by its own row, or by those of councils that
+// have been joined into it.
+func (e *edition) councilDocument(vs *civic.VersionStatus, c *civic.Council, rows []civic.Row) CouncilDocument {
+	row := rows[0]
+	item := e.documentOfCouncil(vs.Version.Document, vs)
 	item.Standing = e.rowBadge(row)
-	item.Remarks = e.rowRemarks(vs, row)
 	if row.Decision != nil {
 		item.Date = e.dateValue(row.Decision.Date)
 		item.Decision = e.shortDecisionLink(row.Decision)
 	}
+	if row.Council == c {
+		item.Remarks = e.rowRemarks(vs, row)
+		return item
+	}
+	key := "remark.waits-for"
+	if row.Decision != nil && row.Decision.Council == c {
+		key = "remark.counts-for"
+	}
+	var names []string
+	for _, merged := range rows {
+		names = append(names, e.councilName(merged.Council).Text)
+	}
+	plain := row
+	plain.NowPartOf = nil // the remark says it
+	if row.Decision != nil {
+		plain.Council = row.Decision.Council
+	}
+	item.Remarks = append(e.rowRemarks(vs, plain), Passage{Text: e.t(key, "councils", e.words.And(e.inOrder(names)))})
 	return item
 }
 
 // namedOnly is a document that a council has a decision on without a place among those of its version.
-func (e *edition) namedOnly(doc *civic.Document, shown *civic.VersionStatus) CouncilDocument {
+func (e *edition) namedOnly(doc *civic.Document, shown *civic.VersionStatus, c *civic.Council) CouncilDocument {
 	item := e.documentOfCouncil(doc, shown)
-	item.Standing = Badge{Text: e.t("council.outside"), Code: string(civic.RowNotAParty), Tone: "none"}
+	item.Standing = e.outsideBadge()
+	if r := e.looseDecision(shown, c); r != nil {
+		item.Standing = e.resolutionBadge(r)
+		item.Date = e.dateValue(r.Decision.Date)
+		item.Decision = e.shortDecisionLink(r.Decision)
+		item.Remarks = append(e.resolutionRemarks(r), Passage{Text: upperFirst(e.t("council.outside")) + "."})
+	}
 	return item
+}
+
+// outsideBadge says that a council has no part in a version.
+func (e *edition) outsideBadge() Badge {
+	return Badge{Text: e.t("council.outside"), Code: string(civic.RowNotAParty), Tone: "none"}
+}
+
+// looseDecision is the latest decision that a council without a row has taken on a version; nil where none is
+// known.
+func (e *edition) looseDecision(vs *civic.VersionStatus, c *civic.Council) *civic.Resolution {
+	if vs == nil {
+		return nil
+	}
+	var latest *civic.Resolution
+	for _, r := range vs.Version.Resolutions {
+		d := r.Decision
+		if d.Council == c && e.seenByID[d.ID] && (latest == nil || !d.Date.Last().Before(latest.Decision.Date.Last())) {
+			latest = r
+		}
+	}
+	return latest
 }
 
 func (e *edition) documentOfCouncil(doc *civic.Document, vs *civic.VersionStatus) CouncilDocument {
@@ -168,7 +255,7 @@ func (e *edition) documentOfCouncil(doc *civic.Document, vs *civic.VersionStatus
 		Document:      e.linkTo(civic.KindDocument, &doc.Record),
 		Collaboration: e.linkTo(civic.KindCollaboration, &doc.Collaboration.Record),
 		Whole:         e.standingBadge(vs),
-		Count:         e.count(vs),
+		Count:         e.tally(vs),
 	}
 	if vs != nil {
 		item.Version = e.versionName(vs.Version)

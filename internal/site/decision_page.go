@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"samsyn/internal/civic"
@@ -41,10 +42,29 @@ func (e *edition) decisionPage(at *Page, d *civic.Decision) *DecisionPage {
 			page.Dissent = append(page.Dissent, p)
 		}
 	}
-	if m := d.Minutes; m != nil && (m.URL != "" || m.Page != "" || m.SHA256 != "") {
-		page.Minutes = &MinutesItem{URL: m.URL, SHA256: m.SHA256, Page: m.Page}
-	}
+	page.Minutes = e.minutes(d.Minutes)
 	return page
+}
+
+// minutes tells where the minutes can be read; nil where nobody has looked.
+func (e *edition) minutes(m *civic.Minutes) *MinutesItem {
+	if m == nil || *m == (civic.Minutes{}) {
+		return nil
+	}
+	var item MinutesItem
+	if m.URL != civic.NotStated {
+		item.URL = m.URL
+	}
+	if m.SHA256 != civic.NotStated {
+		item.SHA256 = m.SHA256
+	}
+	switch {
+	case m.Page != "" && m.Page != civic.NotStated:
+		item.Page = e.t("provenance.page", "page", m.Page)
+	case item.URL == "" && item.SHA256 == "":
+		item.Page = e.words.NoValue(true)
+	}
+	return &item
 }
 
 // decisionName is a decision's title; where its author gave none, who decided on what, and when.
@@ -56,7 +76,11 @@ func (e *edition) decisionName(d *civic.Decision) Passage {
 	for _, r := range d.Decides {
 		documents = append(documents, e.title(&r.Document.Record).Text)
 	}
-	return Passage{Text: e.t("decision.named", "council", e.deciderLink(d).Text,
+	key := "decision.named"
+	if onlyAnnulled(d) {
+		key = "decision.annulment"
+	}
+	return Passage{Text: e.t(key, "council", e.deciderLink(d).Text,
 		"documents", e.words.And(documents), "date", e.words.Date(d.Date))}
 }
 
@@ -80,7 +104,11 @@ func (e *edition) decisionDescription(d *civic.Decision) string {
 		said = append(said, e.t("decision.matter", "document", e.title(&r.Document.Record).Text,
 			"outcome", e.resolutionBadge(r).Text))
 	}
-	return e.t("decision.description", "council", e.deciderLink(d).Text, "date", e.words.Date(d.Date),
+	key := "decision.description"
+	if onlyAnnulled(d) {
+		key = "decision.annulment-description"
+	}
+	return e.t(key, "council", e.deciderLink(d).Text, "date", e.words.Date(d.Date),
 		"matters", strings.Join(said, "; "))
 }
 
@@ -103,22 +131,25 @@ func (e *edition) decisionDates(d *civic.Decision) []Fact {
 	if onlyScheduled(d) {
 		return []Fact{e.fact("decision.planned", e.dateValue(d.Date))}
 	}
+	if onlyAnnulled(d) {
+		return []Fact{e.fact("decision.annulled-on", e.dateValue(d.Date)), e.fact("decision.final", e.eventValue(d.Final))}
+	}
 	facts := []Fact{
 		e.fact("decision.decided", e.dateValue(d.Date)),
-		e.fact("decision.approved", e.dateValue(d.Approved)),
+		e.fact("decision.approved", e.eventValue(d.Approved)),
 	}
 	if len(d.AnnouncedBy) == 0 {
-		facts = append(facts, e.fact("decision.announced", e.dateValue(d.Announced)))
+		facts = append(facts, e.fact("decision.announced", e.eventValue(d.Announced)))
 	}
 	for _, by := range d.AnnouncedBy {
-		fact := e.fact("decision.announced", e.dateValue(by.Date))
+		fact := e.fact("decision.announced", e.eventValue(by.Date))
 		fact.Note = e.councilName(by.Council).Text
 		facts = append(facts, fact)
 	}
 	if d.Final.IsZero() && countryOf(d) == civic.Norway {
 		return facts
 	}
-	return append(facts, e.fact("decision.final", e.dateValue(d.Final)))
+	return append(facts, e.fact("decision.final", e.eventValue(d.Final)))
 }
 
 // countryOf is the country whose rules hold for a decision.
@@ -129,10 +160,19 @@ func countryOf(d *civic.Decision) civic.Country {
 	return d.Body.Collaboration.Country
 }
 
-// appeal tells until when a decision can be appealed, without saying that it is final afterwards.
+// onlyAnnulled reports whether a record tells of a review, which the council did not decide itself.
+func onlyAnnulled(d *civic.Decision) bool { return only(d, civic.Annulled) }
+
+// only reports whether every outcome of a decision is this one.
+func only(d *civic.Decision, o civic.Outcome) bool {
+	return !slices.ContainsFunc(d.Decides, func(r *civic.Resolution) bool { return r.Outcome != o })
+}
+
+// appeal tells until when a decision can be appealed, without saying that it is final afterwards. Of a matter that
+// was struck off the agenda, and of a court's word, the rules for a council's decisions say nothing.
 func (e *edition) appeal(d *civic.Decision) *AppealBlock {
 	last, ok := civic.AppealUntil(d, e.AsOf)
-	if !ok {
+	if !ok || onlyAnnulled(d) || only(d, civic.Withdrawn) {
 		return nil
 	}
 	key := "appeal.sweden"
@@ -262,14 +302,18 @@ func (e *edition) matterDetails(r *civic.Resolution) []Fact {
 	if v := e.textValue(r.Deviation, r.Decision.Lang); len(r.Deviation) > 0 {
 		facts = append(facts, e.fact("matter.deviation", v))
 	}
-	if v := e.textValue(r.Condition, r.Decision.Lang); len(r.Condition) > 0 {
-		facts = append(facts, e.fact("matter.condition", v))
+	var conditions []Value
+	if len(r.Condition) > 0 {
+		conditions = append(conditions, e.textValue(r.Condition, r.Decision.Lang))
 	}
-	switch {
-	case r.Concordance:
-		facts = append(facts, e.fact("matter.condition-met", Value{Text: e.t("remark.concordance")}))
-	case r.Outcome == civic.AdoptedConditional:
-		facts = append(facts, e.fact("matter.condition-met", e.dateValue(r.ConditionMet)))
+	if r.Concordance {
+		conditions = append(conditions, Value{Text: e.t("remark.concordance")})
+	}
+	if len(conditions) > 0 {
+		facts = append(facts, e.fact("matter.condition", conditions...))
+	}
+	if r.Outcome == civic.AdoptedConditional && !r.Concordance {
+		facts = append(facts, e.fact("matter.condition-met", e.eventValue(r.ConditionMet)))
 	}
 	if r.Annuls != nil {
 		facts = append(facts, e.fact("matter.annuls", linkValue(e.decisionLink(r.Annuls))))

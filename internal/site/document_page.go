@@ -132,12 +132,24 @@ func (e *edition) showing(status *civic.DocumentStatus) string {
 		return ""
 	case status.Current == nil:
 		return e.t("document.showing.latest", "version", status.Latest.ID)
-	case status.Current != status.Latest:
-		return e.t("document.showing.current", "version", status.Current.ID, "latest", status.Latest.ID)
-	case len(status.Versions) == 1:
-		return e.t("document.showing.only", "version", status.Current.ID)
 	}
-	return e.t("document.showing.both", "version", status.Current.ID)
+	adopted := e.t("document.adopted")
+	if status.Current.Adoption.Rule.Kind == civic.RuleOptIn {
+		adopted = e.t("document.adopted-by-some")
+	}
+	args := []string{"version", status.Current.ID, "latest", status.Latest.ID, "adopted", adopted}
+	newer := newerAdopted(status)
+	switch {
+	case newer != nil && newer.Standing == civic.StandingLapsed:
+		return e.t("document.showing.lapsed", append(args, "newer", newer.Version.ID)...)
+	case newer != nil:
+		return e.t("document.showing.not-yet", append(args, "newer", newer.Version.ID)...)
+	case status.Current != status.Latest:
+		return e.t("document.showing.current", args...)
+	case len(status.Versions) == 1:
+		return e.t("document.showing.only", args...)
+	}
+	return e.t("document.showing.both", args...)
 }
 
 // documentHistory lists every decision on a document that the day knows, newest first.

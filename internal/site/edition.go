@@ -116,6 +116,14 @@ func (e *edition) dateValue(d civic.Date) Value {
 	return Value{Text: e.words.Date(d), DateTime: d.String()}
 }
 
+// eventValue is the date of an event as a value; one that the day has not reached is not known yet.
+func (e *edition) eventValue(d civic.Date) Value {
+	if d.Known() && !d.By(e.AsOf) {
+		return e.noValue(false)
+	}
+	return e.dateValue(d)
+}
+
 // noValue says that a value is not here.
 func (e *edition) noValue(notStated bool) Value {
 	missing := "not-recorded"

@@ -16,15 +16,14 @@ func (e *edition) effect(r *civic.Resolution) string {
 		return ""
 	}
 	said := e.countEffect(r, before, after)
-	if before == nil || before.Standing != after.Standing {
-		was := e.t("standing.unlisted")
-		if before != nil {
-			was = e.standingBadge(before).Text
-		}
-		said = join(said, e.t("effect.standing", "before", was, "after", e.standingBadge(after).Text))
-	}
-	if said == "" {
-		return e.t("effect.none")
+	now := e.standingBadge(after).Text
+	switch {
+	case before == nil:
+		said = join(said, e.t("effect.standing-first", "after", now))
+	case before.Standing != after.Standing:
+		said = join(said, e.t("effect.standing", "before", e.standingBadge(before).Text, "after", now))
+	case said == "" && after.N == before.N && after.Of > 0:
+		said = e.t("effect.none")
 	}
 	return said
 }
@@ -39,8 +38,9 @@ func statusOn(r *civic.Resolution, day civic.Date) *civic.VersionStatus {
 	return nil
 }
 
-// countEffect tells the place of a decision among those that count: "the third of five". Where the day brought
-// more than one, or partial dates leave the order open, it gives the count after the day.
+// countEffect tells the place of a decision among the adoptions of the parties: "the third of five". Where the
+// place is no longer that in the count, or the day brought more than one, it gives the count after the day; where
+// partial dates leave the order open it says nothing.
 func (e *edition) countEffect(r *civic.Resolution, before, after *civic.VersionStatus) string {
 	n := 0
 	if before != nil {
@@ -56,32 +56,52 @@ func (e *edition) countEffect(r *civic.Resolution, before, after *civic.VersionS
 		"was", e.words.Int(n),
 	}
 	switch {
-	case inWords && after.N == n+1 && countsBy(after, r) && orderKnown(after, r.Decision.Date):
+	case !orderKnown(r):
+		return ""
+	case inWords && after.N == n+1 && countsBy(after, r) && othersBefore(after, r) == n:
 		return e.t("effect.ordinal", args...)
-	case after.N > n:
-		return e.t("effect.more", args...)
 	}
-	return e.t("effect.fewer", args...)
+	return e.t("effect.count", args...)
 }
 
-// countsBy reports whether a row counts by this decision.
+// countsBy reports whether the row of the council that decided counts by this decision.
 func countsBy(vs *civic.VersionStatus, r *civic.Resolution) bool {
 	for _, row := range vs.Rows {
-		if row.Counts && row.Resolution == r {
+		if row.Counts && row.Resolution == r && row.Council == r.Decision.Council {
 			return true
 		}
 	}
 	return false
 }
 
-// orderKnown reports whether every other adoption that counts certainly lies before the day.
-func orderKnown(vs *civic.VersionStatus, day civic.Date) bool {
-	for _, row := range vs.Rows {
-		if d := adoptionDay(row); row.Counts && d != day && !d.Last().Before(day) {
+// othersBefore counts the other councils that have adopted a decision's version by its day, also those whose
+// adoption no longer counts.
+func othersBefore(vs *civic.VersionStatus, r *civic.Resolution) int {
+	others := map[*civic.Council]bool{}
+	for _, other := range r.Version.Resolutions {
+		if by := other.Decision; by.Council != r.Decision.Council && by.Date.By(vs.AsOf) && adopts(other.Outcome) {
+			others[by.Council] = true
+		}
+	}
+	return len(others)
+}
+
+// orderKnown reports whether it is certain of every other adoption of a decision's version on which side of the
+// decision's day it lies.
+func orderKnown(r *civic.Resolution) bool {
+	day := r.Decision.Date
+	for _, other := range r.Version.Resolutions {
+		d := other.Decision.Date
+		if adopts(other.Outcome) && d != day && !d.First().After(day) && !d.Last().Before(day) {
 			return false
 		}
 	}
 	return true
+}
+
+// adopts reports whether an outcome is an adoption of any kind.
+func adopts(o civic.Outcome) bool {
+	return o.InTheMatter() && o != civic.Rejected && o != civic.Repealed
 }
 
 // join puts a space between two sentences.

@@ -39,7 +39,7 @@ func (e *edition) audience() []AudienceItem {
 	var items []AudienceItem
 	for _, reader := range []struct{ key, link, url string }{
 		{"home.residents", "nav.councils", e.list(civic.KindCouncil)},
-		{"home.press", "nav.releases", e.list(civic.KindRelease)},
+		{"home.press", "nav.documents", e.list(civic.KindDocument)},
 		{"home.councillors", "nav.adoptions", e.adoptions()},
 		{"home.clerks", "nav.decisions", e.list(civic.KindDecision)},
 	} {
@@ -66,13 +66,17 @@ func (p *Plan) decided() []*civic.Decision {
 	return list
 }
 
-func onlyScheduled(d *civic.Decision) bool {
-	for _, r := range d.Decides {
-		if r.Outcome != civic.Scheduled {
-			return false
+func onlyScheduled(d *civic.Decision) bool { return only(d, civic.Scheduled) }
+
+// taken counts the decisions that have been taken: not the announced ones, nor what a court has said.
+func taken(decisions []*civic.Decision) int {
+	n := 0
+	for _, d := range decisions {
+		if !onlyScheduled(d) && !onlyAnnulled(d) {
+			n++
 		}
 	}
-	return true
+	return n
 }
 
 // waiting lists documents that wait for decisions, by title.
@@ -85,7 +89,7 @@ func (e *edition) waiting() []WaitingItem {
 		if vs := e.waitingVersion(doc); vs != nil {
 			item := e.documentItem(doc, true)
 			item.Title.URL = e.urlOf(vs)
-			item.Standing, item.Count = e.standingBadge(vs), e.count(vs)
+			item.Standing, item.Count = e.standingBadge(vs), e.tally(vs)
 			items = append(items, WaitingItem{Document: item, Sentence: e.sentence(vs)})
 		}
 	}
@@ -98,6 +102,6 @@ func (e *edition) siteNumbers() []Fact {
 		number("nav.collaborations", len(e.Register.Collaborations)),
 		number("nav.councils", len(e.Register.Councils)),
 		number("nav.documents", len(e.Register.Documents)),
-		number("nav.decisions", len(e.decisions)),
+		number("nav.decisions", taken(e.decisions)),
 	}
 }

@@ -20,7 +20,7 @@ func (e *edition) documentItem(doc *civic.Document, withCollaboration bool) Docu
 		Title:    e.linkTo(civic.KindDocument, &doc.Record),
 		Type:     e.typeName(doc.Type),
 		Standing: e.standingBadge(shown),
-		Count:    e.count(shown),
+		Count:    e.tally(shown),
 		Summary:  e.passage(doc.Summary, doc.Lang),
 		Draft:    doc.Draft,
 	}

@@ -6,6 +6,7 @@ var composedKeys = []string{
 	"country.",         // the codes of countries
 	"body.kind.",       // the kinds of bodies
 	"date.",            // the precisions of dates and the numbers of months; see lang
+	"fact.county.",     // the codes of countries
 	"force.",           // the forces
 	"label.",           // the layouts' own, found in the templates
 	"language.",        // language tags

@@ -68,7 +68,7 @@ func (e *edition) councilItem(c *civic.Council) CouncilItem {
 		Name:         e.linkTo(civic.KindCouncil, &c.Record),
 		Municipality: e.passage(c.Municipality, c.Lang),
 		Country:      e.countryName(c.Country),
-		Decisions:    e.words.N("count.decisions", len(e.decisionsOf(c))),
+		Decisions:    e.words.N("count.decisions", taken(e.decisionsOf(c))),
 		Remark:       e.merger(c),
 	}
 	for _, m := range e.memberships(c) {
@@ -81,7 +81,7 @@ func (e *edition) decisionsPage(at *Page, n int) *DecisionsPage {
 	page := &DecisionsPage{
 		Frame: e.listFrame(at, "decisions", n),
 		Intro: e.t("list.intro.decisions"),
-		Count: e.words.N("count.decisions", len(e.decisions)),
+		Count: e.words.N("count.decisions", taken(e.decisions)),
 		Years: e.decisionYears(slice(e.decisions, n)),
 		Pager: e.pager(e.list(civic.KindDecision), n, len(e.decisions)),
 	}

@@ -75,6 +75,9 @@ func (p *Plan) survey() {
 			for _, row := range vs.Rows {
 				if row.Council != nil && (row.Counted || row.Decision != nil) {
 					touched[row.Council] = true
+					if row.NowPartOf != nil {
+						touched[row.NowPartOf] = true
+					}
 				}
 			}
 		}
@@ -107,10 +110,10 @@ func (p *Plan) surveyDecisions() {
 	newestReleasesFirst(p.releases)
 }
 
-// known reports whether the day knows of a decision: one that may lie on the day or before it, or one that is
-// announced.
+// known reports whether the day knows of a decision: one that certainly lies on the day or before it, or one that
+// is announced.
 func (p *Plan) known(d *civic.Decision) bool {
-	if !d.Date.First().After(p.AsOf) {
+	if d.Date.By(p.AsOf) {
 		return true
 	}
 	for _, r := range d.Decides {

@@ -48,23 +48,40 @@ func (e *edition) mainClause(vs *civic.VersionStatus) string {
 	return e.clause("sentence.not-stated", vs) + e.recorded(vs)
 }
 
-// recorded names who has decided to adopt a version of which nobody knows who was to adopt it.
+// recorded names who has decided on a version of which nobody knows who was to adopt it.
 func (e *edition) recorded(vs *civic.VersionStatus) string {
-	var names []string
+	groups := map[string][]civic.Row{}
 	for _, row := range vs.Rows {
-		if row.Decision != nil && adopts(row.Standing) {
-			names = append(names, e.rowName(row))
+		if row.Decision != nil {
+			group := decidedGroup(row, vs.AsOf)
+			groups[group] = append(groups[group], row)
 		}
 	}
-	switch {
-	case len(names) == 0:
-		return ""
-	case len(names) == 1:
-		return " " + e.t("sentence.recorded.one", "councils", names[0])
-	case len(names) > fewNames:
-		return " " + e.words.N("sentence.recorded.many", len(names))
+	said := ""
+	switch rows := groups[string(civic.Adopted)]; {
+	case len(rows) > fewNames:
+		said = " " + e.words.N("sentence.recorded.many", len(rows))
+	case len(rows) > 0:
+		said = " " + e.t("sentence.recorded.few", "councils", e.words.And(e.deciders(rows)))
 	}
-	return " " + e.t("sentence.recorded.few", "councils", e.words.And(e.inOrder(names)))
+	for _, group := range groupOrder {
+		if rows := groups[group]; len(rows) > 0 {
+			said += " " + e.groupClause(group, rows)
+		}
+	}
+	return said
+}
+
+// decidedGroup is groupOf where nothing is counted: no decision is then said to count or not to count.
+func decidedGroup(row civic.Row, asOf civic.Date) string {
+	switch group := groupOf(row, asOf); group {
+	case "":
+		return string(row.Standing)
+	case "amended-uncounted":
+		return string(civic.AdoptedAmended)
+	default:
+		return group
+	}
 }
 
 // clause fills a clause with what every clause may name.
@@ -153,12 +170,6 @@ func (e *edition) soFar(vs *civic.VersionStatus) string {
 	return e.clause("sentence.so-far.some", vs)
 }
 
-// adopts reports whether a row's decision is an adoption of any kind.
-func adopts(s civic.RowStanding) bool {
-	o := civic.Outcome(s)
-	return o.InTheMatter() && o != civic.Rejected && o != civic.Repealed
-}
-
 // single reports whether one council, or one body, decides alone.
 func single(vs *civic.VersionStatus) bool { return vs.Of == 1 || vs.Rule.Kind == civic.RuleBody }
 
@@ -200,21 +211,30 @@ func (e *edition) onOrEmpty(d civic.Date) string {
 }
 
 // lastAdoption tells who adopted last, and when: ", senast av Ydre den 24 april 2006". Where partial dates leave
-// open who was last it tells the date alone.
+// open who was last it tells the date alone. An adoption that counts from the day on which its condition was met
+// was not made on that day, and is not said to have been.
 func (e *edition) lastAdoption(vs *civic.VersionStatus) string {
-	last, names, clear := e.lastAdopters(vs)
+	last, rows, clear := lastAdopters(vs)
+	conditions := 0
+	for _, row := range rows {
+		if row.Decision.Date != last {
+			conditions++
+		}
+	}
 	switch {
-	case !last.Known():
+	case !last.Known() || conditions > 0 && (!clear || conditions < len(rows)):
 		return ""
 	case !clear:
 		return e.t("sentence.adopted.last-day", "on", e.words.On(last))
+	case conditions > 0:
+		return e.t("sentence.adopted.last-condition", "councils", e.words.And(e.deciders(rows)), "on", e.words.On(last))
 	}
-	return e.t("sentence.adopted.last", "councils", e.words.And(e.inOrder(names)), "on", e.words.On(last))
+	return e.t("sentence.adopted.last", "councils", e.words.And(e.deciders(rows)), "on", e.words.On(last))
 }
 
-// lastAdopters finds the parties that adopted last. It is clear who they are where every other adoption
-// certainly lies before theirs.
-func (e *edition) lastAdopters(vs *civic.VersionStatus) (last civic.Date, names []string, clear bool) {
+// lastAdopters finds the rows of the parties that adopted last. It is clear who they are where every other
+// adoption certainly lies before theirs.
+func lastAdopters(vs *civic.VersionStatus) (last civic.Date, rows []civic.Row, clear bool) {
 	for _, row := range vs.Rows {
 		if day := adoptionDay(row); row.Counts && day.Last().After(last.Last()) {
 			last = day
@@ -230,20 +250,12 @@ func (e *edition) lastAdopters(vs *civic.VersionStatus) (last civic.Date, names 
 		case !day.Known():
 			clear = false
 		case day == last:
-			names = append(names, e.adopterName(row))
+			rows = append(rows, row)
 		case !day.Last().Before(last.First()):
 			clear = false
 		}
 	}
-	return last, names, clear && (last.Full() || len(names) == 1) && len(names) <= fewNames
-}
-
-// adopterName names who took the decision that a row shows: after a merger that is another council than the row's.
-func (e *edition) adopterName(row civic.Row) string {
-	if row.Decision != nil && row.Decision.Council != nil {
-		return e.councilName(row.Decision.Council).Text
-	}
-	return e.rowName(row)
+	return last, rows, clear && (last.Full() || len(rows) == 1) && len(rows) <= fewNames
 }
 
 // adoptionDay is when a row's decision began to count: the day of the decision, or the later one on which its

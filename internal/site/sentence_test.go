@@ -176,9 +176,9 @@ func TestSentenceOfEveryStanding(t *testing.T) {
 			change: func(_ *world, v *civic.Version) {
 				v.Adoption = civic.Adoption{By: civic.ByNotStated, Rule: civic.Rule{Kind: civic.RuleNotStated}}
 			},
-			decided: []string{"Norrby 2005-05-02 adopted", "Söderby 2005-06 adopted"},
-			sv:      "Vem som skulle anta Mål (version 1) framgår inte av källan. Beslut att anta är registrerade av Norrby och Söderby.",
-			en:      "The source does not state who was to adopt Goals (version 1). Decisions to adopt it are recorded by Norrby and Söderby.",
+			decided: []string{"Norrby 2005-05-02 adopted", "Söderby 2005-06 adopted-in-part"},
+			sv:      "Vem som skulle anta Mål (version 1) framgår inte av källan. Enligt de beslut som är registrerade har den antagits av Norrby. Delvis antagen av Söderby.",
+			en:      "The source does not state who was to adopt Goals (version 1). By the decisions that are recorded it has been adopted by Norrby. Adopted in part by Söderby.",
 		},
 		{
 			name: "one council alone", rule: ruleAll, stage: civic.StageFinal,
@@ -214,6 +214,43 @@ func TestSentenceOfEveryStanding(t *testing.T) {
 			})
 		})
 	}
+}
+
+// mergedWorld is three councils of which Söderby and Österby go into Storby in 2020.
+func mergedWorld(t testing.TB, rule civic.Rule) (*world, *civic.Version) {
+	w := newWorld(t, "Norrby", "Söderby", "Österby", "Storby")
+	storby := w.council("Storby")
+	members := w.trebygden().Members
+	members[3].From = w.date("2020-01-01")
+	for _, name := range []string{"Söderby", "Österby"} {
+		w.council(name).JoinedInto, w.council(name).JoinedOn = storby, w.date("2020-01-01")
+	}
+	return w, w.version(w.document("mal", "Mål", "Goals", rule), "1", "2018-01-15", civic.StageFinal)
+}
+
+func TestSentenceNamesAMergedCouncilOnce(t *testing.T) {
+	w, v := mergedWorld(t, ruleTwo)
+	w.decide(v, "Norrby 2018-03-12 rejected")
+	wantSentence(t, w, "2020-02-01", "1", map[civic.Lang]string{
+		"sv": "Mål (version 1) väntar på beslut av 3 fullmäktige. Inget antagande som räknas är registrerat. Avslagen av Norrby. Inget beslut av Söderby (numera en del av Storby) eller Österby (numera en del av Storby) är registrerat. (Uppgift per den 1 februari 2020.)",
+	})
+	w.decide(v, "Storby 2020-02-17 adopted")
+	wantSentence(t, w, "2020-03-01", "1", map[civic.Lang]string{
+		"sv": "Mål (version 1) har antagits av 2 av 3 fullmäktige, vilket räcker, senast av Storby (där Söderby och Österby numera ingår) den 17 februari 2020. Avslagen av Norrby. (Uppgift per den 1 mars 2020.)",
+		"en": "Goals (version 1) has been adopted by 2 of 3 councils, which is enough, most recently by Storby (now including Österby and Söderby) on 17 February 2020. Rejected by Norrby. (As of 1 March 2020.)",
+		"nb": "Mål (versjon 1) er vedtatt av 2 av 3 kommunestyrer, noe som er nok, sist av Storby (som nå omfatter Söderby og Österby) 17. februar 2020. Ikke vedtatt av Norrby, som sa nei. (Opplysning per 1. mars 2020.)",
+	})
+}
+
+func TestSentenceTellsThatAConditionWasMetNotThatTheCouncilDecidedThatDay(t *testing.T) {
+	w := newWorld(t, "Norrby", "Söderby")
+	v := w.version(w.document("mal", "Mål", "Goals", ruleAll), "1", "2005-01-04", civic.StageFinal)
+	w.decide(v, "Norrby 2005-05-02 adopted")
+	w.decide(v, "Söderby 2005-04-11 adopted-conditional").ConditionMet = w.date("2005-06-20")
+	wantSentence(t, w, "2005-07-01", "1", map[civic.Lang]string{
+		"sv": "Mål (version 1) har antagits av båda fullmäktige, senast genom att villkoret i Söderby uppfylldes den 20 juni 2005. Antagen med villkor av Söderby. (Uppgift per den 1 juli 2005.)",
+		"en": "Goals (version 1) has been adopted by both councils, most recently when the condition set by Söderby was met on 20 June 2005. Adopted on a condition by Söderby. (As of 1 July 2005.)",
+	})
 }
 
 func TestSentenceCountsManyCouncils(t *testing.T) {

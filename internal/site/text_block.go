@@ -23,7 +23,9 @@ func (e *edition) textBlock(vs *civic.VersionStatus, wanted civic.Lang) TextBloc
 		block.Title = Passage{Text: text.Title, Lang: e.foreignTo(text.Lang)}
 	}
 	for _, c := range text.Corrections {
-		block.Corrections = append(block.Corrections, e.datedNote(c, text.Lang))
+		if !c.Date.First().After(e.AsOf) {
+			block.Corrections = append(block.Corrections, e.datedNote(c, text.Lang))
+		}
 	}
 	if original := v.Original(); original != nil {
 		block.FileURL = e.versionURL(v) + textFile
@@ -57,8 +59,13 @@ func (e *edition) textMarks(v *civic.Version, text *civic.VersionText) []Mark {
 	if text.Translation == civic.Original {
 		return marks
 	}
-	mark := Mark{Code: string(text.Translation), Text: e.t("mark."+string(text.Translation), "language", e.languageName(v.Lang))}
-	if v.Original() != nil {
+	original := v.Original()
+	key := "mark." + string(text.Translation)
+	if text.Translation == civic.Unofficial && original != nil && !original.Rendition {
+		key = "mark.unofficial-wording"
+	}
+	mark := Mark{Code: string(text.Translation), Text: e.t(key, "language", e.languageName(v.Lang))}
+	if original != nil {
 		mark.Link = &Link{Text: e.t("mark.to-original", "language", e.languageName(v.Lang)), URL: e.textURL(v, v.Lang)}
 	}
 	return append(marks, mark)

@@ -44,7 +44,7 @@ func (e *edition) statusBlock(vs *civic.VersionStatus) StatusBlock {
 		block.Force = e.fact("status.force", value)
 	}
 	if vs.ReviewDue {
-		block.Review = e.t("status.review-due", "on", e.words.On(vs.Version.Review))
+		block.Review = e.t("status.review-due", "date", e.words.Date(vs.Version.Review))
 	}
 	return block
 }
@@ -61,6 +61,9 @@ func (e *edition) rule(vs *civic.VersionStatus) string {
 	}
 	said := e.words.N(key, vs.Of, "number", e.words.Int(rule.Number),
 		"share", strconv.Itoa(rule.Num)+"/"+strconv.Itoa(rule.Den))
+	if rule.Kind == civic.RuleAll && vs.Of == 2 {
+		said = e.t("rule.all-both")
+	}
 	if vs.Version.Adoption.AmendmentsCount {
 		said += " " + e.t("rule.amendments")
 	}
@@ -73,7 +76,7 @@ func (e *edition) referral(v *civic.Version) []ReferralItem {
 	if v.Referral == nil && len(opinions) == 0 {
 		return nil
 	}
-	item := ReferralItem{Opinions: opinions}
+	item := ReferralItem{Opinions: opinions, Period: e.words.NoValue(false)}
 	if r := v.Referral; r != nil {
 		item.Period = e.words.Period(r.From, r.Until)
 		for _, c := range r.To {
@@ -152,7 +155,7 @@ func (e *edition) versionItems(status *civic.DocumentStatus, here *civic.Version
 			URL:      e.versionURL(v),
 			Here:     v == here,
 			Mark:     e.versionMark(status, v),
-			Date:     e.dateValue(v.Date),
+			Date:     e.eventValue(v.Date),
 			Standing: e.standingBadge(vs),
 			Count:    e.count(vs),
 			Note:     e.passage(v.Note, v.Document.Lang),
@@ -162,14 +165,31 @@ func (e *edition) versionItems(status *civic.DocumentStatus, here *civic.Version
 	return items
 }
 
+// versionMark tells the newest version, and the newest that has been adopted. Where each party decides for itself
+// no version is simply adopted, and none is marked so.
 func (e *edition) versionMark(status *civic.DocumentStatus, v *civic.Version) string {
+	adopted := v == status.Current && v.Adoption.Rule.Kind != civic.RuleOptIn && newerAdopted(status) == nil
 	switch {
-	case v == status.Current && v == status.Latest:
+	case adopted && v == status.Latest:
 		return e.t("version.current-latest")
-	case v == status.Current:
+	case adopted:
 		return e.t("version.current")
 	case v == status.Latest:
 		return e.t("version.latest")
 	}
 	return ""
+}
+
+// newerAdopted is a version newer than the current one whose rule has been met, but which has not come into
+// force; nil where there is none.
+func newerAdopted(status *civic.DocumentStatus) *civic.VersionStatus {
+	for i := len(status.Versions) - 1; i >= 0; i-- {
+		switch vs := status.Versions[i]; {
+		case vs.Version == status.Current:
+			return nil
+		case vs.Standing == civic.StandingAdopted, vs.Standing == civic.StandingLapsed:
+			return vs
+		}
+	}
+	return nil
 }
