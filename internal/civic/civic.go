@@ -135,7 +135,8 @@ type Section struct {
 	ID    string // the heading's id; "" for what stands before the first heading
 	Level int    // 2 to 6
 	Title string // plain text
-	Plain string // the words under the heading, without it
+	Plain string // the words under the heading, without it; a line for each block
+	Kinds string // a letter for each line of Plain: what block it is; see Blocks
 }
 
 // Site is what site.yaml says.

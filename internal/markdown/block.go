@@ -9,6 +9,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"samsyn/internal/civic"
 )
 
 func (w *writer) html(s string) { w.out = append(w.out, s...) }
@@ -40,7 +42,7 @@ func (w *writer) block(n ast.Node) {
 		w.checkFence(n)
 		w.code(n)
 	case *ast.Blockquote:
-		w.wrap("blockquote", n)
+		w.inside(civic.Quote, func() { w.wrap("blockquote", n) })
 	case *ast.List:
 		w.list(n)
 	case *ast.HTMLBlock:
@@ -54,9 +56,9 @@ func (w *writer) block(n ast.Node) {
 		w.html("<dt>")
 		w.inlines(n)
 		w.html("</dt>\n")
-		w.newline()
+		w.inside(civic.DefTerm, w.newline)
 	case *extast.DefinitionDescription:
-		w.wrap("dd", n)
+		w.inside(civic.Definition, func() { w.wrap("dd", n) })
 	case *extast.FootnoteList:
 		w.footnotes(n)
 	default:
@@ -83,7 +85,7 @@ func (w *writer) list(n *ast.List) {
 	w.html(">\n")
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		w.html("<li>")
-		w.blocks(item)
+		w.inside(civic.ListItem, func() { w.blocks(item) })
 		w.html("</li>\n")
 	}
 	w.html("</" + element + ">\n")
@@ -97,9 +99,9 @@ func (w *writer) code(n ast.Node) {
 		value := line.Value(w.src)
 		w.escape(value)
 		w.plain = append(w.plain, value...)
+		w.inside(civic.Code, w.newline)
 	}
 	w.html("</code></pre>\n")
-	w.newline()
 }
 
 // checkFence reports a fence of code that nothing closes before the end of the file.
@@ -238,12 +240,19 @@ func (w *writer) row(n ast.Node, element string) {
 			w.html(` class="center"`)
 		}
 		w.html(">")
+		start := len(w.plain)
 		w.inlines(cell)
 		w.html("</" + name + ">")
-		w.plain = append(w.plain, ' ')
+		flatten(w.plain[start:], '\t')
+		w.plain = append(bytes.TrimRight(w.plain, " "), civic.CellBreak...)
 	}
 	w.html("</tr>\n")
-	w.newline()
+	w.plain = bytes.TrimSuffix(w.plain, []byte(civic.CellBreak))
+	kind := civic.TableRow
+	if element == "th" {
+		kind = civic.HeadRow
+	}
+	w.inside(kind, w.newline)
 }
 
 func (w *writer) footnotes(n *extast.FootnoteList) {
@@ -251,7 +260,7 @@ func (w *writer) footnotes(n *extast.FootnoteList) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if note, ok := c.(*extast.Footnote); ok {
 			w.html(fmt.Sprintf(`<li id="%sfn:%d">`, w.prefix, note.Index))
-			w.blocks(note)
+			w.inside(civic.Footnote, func() { w.blocks(note) })
 			w.backlinks(note)
 			w.html("</li>\n")
 		}
@@ -268,7 +277,49 @@ func (w *writer) backlinks(note *extast.Footnote) {
 	}
 }
 
-// newline ends a line of the plain text.
+// inside writes what lies in a block of the kind.
+func (w *writer) inside(kind civic.BlockKind, write func()) {
+	w.within = append(w.within, kind)
+	write()
+	w.within = w.within[:len(w.within)-1]
+}
+
+// kind is what the current block is: by the outermost of what it lies in, but for a footnote and a row, which
+// are so wherever they stand.
+func (w *writer) kind() civic.BlockKind {
+	if len(w.within) == 0 {
+		return civic.Paragraph
+	}
+	if last := w.within[len(w.within)-1]; last == civic.HeadRow || last == civic.TableRow || last == civic.Code {
+		return last
+	}
+	return w.within[0]
+}
+
+// newline ends a line of the plain text, which is a block. A block without a word leaves none.
 func (w *writer) newline() {
-	w.plain = append(bytes.TrimRight(w.plain, " "), '\n')
+	block := w.plain[w.line:]
+	if len(bytes.TrimSpace(block)) == 0 {
+		w.plain = w.plain[:w.line]
+		return
+	}
+	flatten(block, '\n')
+	kind := w.kind()
+	if kind == civic.HeadRow || kind == civic.TableRow {
+		w.plain = append(w.plain, '\n') // an empty cell at an end is a cell
+	} else {
+		trimmed := bytes.TrimSpace(block)
+		w.plain = append(append(w.plain[:w.line], trimmed...), '\n')
+	}
+	w.kinds = append(w.kinds, byte(kind))
+	w.line = len(w.plain)
+}
+
+// flatten puts spaces in the place of a character that divides lines or cells.
+func flatten(s []byte, divider byte) {
+	for i, c := range s {
+		if c == divider {
+			s[i] = ' '
+		}
+	}
 }

@@ -166,5 +166,5 @@ func (w *writer) heading(n *ast.Heading) {
 	w.inlines(n)
 	w.html(fmt.Sprintf(`</h%d><a class="permalink" href="#%s" aria-labelledby="%s"><span aria-hidden="true">#</span></a></div>`+"\n",
 		h.level, id, id))
-	w.plain = w.plain[:0] // the title is kept by itself
+	w.plain, w.line = w.plain[:0], 0 // the title is kept by itself
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 )
 
@@ -60,8 +61,11 @@ type writer struct {
 	starts    []int // the offsets at which the lines of src begin
 	prefix    string
 
-	out     []byte // the current piece of HTML
-	plain   []byte // the words of the current section
+	out     []byte            // the current piece of HTML
+	plain   []byte            // the words of the current section
+	line    int               // where the block that is being written begins in plain
+	kinds   []byte            // a letter for each line of plain; see civic.Section
+	within  []civic.BlockKind // what the current block lies in, the innermost last
 	section Section
 	ids     map[string]bool // every id that a heading has, without the prefix
 	numbers map[string]int  // the last number that was tried after an id that was taken
@@ -104,8 +108,8 @@ func (w *writer) finish() {
 
 // closeSection ends the section that is being written.
 func (w *writer) closeSection() {
-	w.section.Plain = NFC(strings.TrimSpace(string(w.plain)))
-	w.plain = w.plain[:0]
+	w.section.Plain, w.section.Kinds = NFC(strings.TrimSuffix(string(w.plain), "\n")), string(w.kinds)
+	w.plain, w.kinds, w.line = w.plain[:0], w.kinds[:0], 0
 	if w.section.ID != "" || w.section.Plain != "" {
 		w.body.Sections = append(w.body.Sections, w.section)
 	}

@@ -45,8 +45,8 @@ func show(b *Body) string {
 			i, l.Dest, l.Fragment, l.Query, l.Text, l.Image, l.At.Line, l.At.Col, l.At.Width)
 	}
 	for _, s := range b.Sections {
-		fmt.Fprintf(&out, "§ %q %q level %d title %q at %d:%d+%d: %q\n",
-			s.ID, s.Name, s.Level, s.Title, s.At.Line, s.At.Col, s.At.Width, s.Plain)
+		fmt.Fprintf(&out, "§ %q %q level %d title %q at %d:%d+%d: %s %q\n",
+			s.ID, s.Name, s.Level, s.Title, s.At.Line, s.At.Col, s.At.Width, s.Kinds, s.Plain)
 	}
 	fmt.Fprintf(&out, "words %d\n", b.Words)
 	for _, p := range b.Problems {
