@@ -122,14 +122,23 @@ func resolutionName(in content.Resolution) string {
 	return name
 }
 
+// votes are the counts of a vote. Where the source states none of them, each is not stated.
 func votes(f content.Field[content.Votes]) *civic.Votes {
+	if f.NotStated {
+		lost := civic.Number{NotStated: true}
+		return &civic.Votes{For: lost, Against: lost, Abstained: lost}
+	}
 	if !f.OK() {
 		return nil
 	}
 	return &civic.Votes{For: f.Value.For.Value, Against: f.Value.Against.Value, Abstained: f.Value.Abstained.Value}
 }
 
+// minutes tell where the minutes can be read, or that the source does not state it.
 func minutes(f content.Field[content.Minutes]) *civic.Minutes {
+	if f.NotStated {
+		return &civic.Minutes{URL: civic.NotStated}
+	}
 	if !f.OK() {
 		return nil
 	}

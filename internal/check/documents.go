@@ -37,8 +37,8 @@ func (r *resolver) resolveDocuments() {
 			Valid:         validity(in.Valid),
 			Review:        in.Review.Value,
 			Closed:        closing(in.Closed),
-			Political:     text(in.Responsible.Value.Political),
-			Official:      text(in.Responsible.Value.Official),
+			Political:     role(in.Responsible, in.Responsible.Value.Political),
+			Official:      role(in.Responsible, in.Responsible.Value.Official),
 			Registration:  str(in.Registration),
 			Year:          in.Year.Value,
 			Topics:        strs(in.Topics),
@@ -145,4 +145,12 @@ func (r *resolver) strayText(d *document, e *entry) {
 	p := r.found.Errorf("unknown-version", whole(e.original), "document %q has no version %q", d.ID, e.Version)
 	p.Hint = versionHint(d.ID, e.Version, ids)
 	p.Notes = append(p.Notes, note(d.entry.original.Front, "the document's facts"))
+}
+
+// role is one of the responsible roles. Where the source states neither, each of them is not stated.
+func role(all content.Field[content.Responsible], one content.Text) civic.Text {
+	if all.NotStated {
+		return civic.TextNotStated()
+	}
+	return text(one)
 }

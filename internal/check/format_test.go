@@ -70,3 +70,25 @@ func TestDecisionsAfterAShownPastDayAreNoFuture(t *testing.T) {
 		}
 	}
 }
+
+// A group of facts that is not stated as a whole is not stated in each of its facts.
+func TestAGroupThatIsNotStatedIsNotStatedInItsFacts(t *testing.T) {
+	reg := sound(t, Options{},
+		change{"documents/policy/document.sv.md", "adoption: not-stated\n", "adoption: not-stated\nresponsible: not-stated\n"},
+		change{osterby, "final: 2006-01-11\n", "votes: not-stated\nminutes: not-stated\n"})
+	policy := documentOf(t, reg, "policy")
+	if !policy.Political.NotStated() || !policy.Official.NotStated() {
+		t.Errorf("the responsible roles are %v and %v", policy.Political, policy.Official)
+	}
+	for _, d := range reg.Decisions {
+		if d.Council == nil || d.Council.ID != "osterby" {
+			continue
+		}
+		if d.Votes == nil || !d.Votes.For.NotStated || !d.Votes.Against.NotStated || !d.Votes.Abstained.NotStated {
+			t.Errorf("the votes are %+v", d.Votes)
+		}
+		if d.Minutes == nil || d.Minutes.URL != civic.NotStated {
+			t.Errorf("the minutes are %+v", d.Minutes)
+		}
+	}
+}

@@ -131,3 +131,22 @@ func TestListTellsThatAnAdoptedDocumentIsRepealed(t *testing.T) {
 		t.Errorf("the list counts %q and %q", items[0].Count, items[1].Count)
 	}
 }
+
+func TestMinutesSayWhereTheyAreOrThatTheSourceDoesNot(t *testing.T) {
+	e := framat(t).plan("2026-11-21").edition("en")
+	for _, test := range []struct {
+		minutes *civic.Minutes
+		want    MinutesItem
+	}{
+		{&civic.Minutes{URL: "https://norrby.example/p.pdf", Page: "12"}, MinutesItem{URL: "https://norrby.example/p.pdf", Page: "page 12"}},
+		{&civic.Minutes{URL: civic.NotStated}, MinutesItem{Page: "not stated in the source"}},
+		{&civic.Minutes{URL: civic.NotStated, Page: "12"}, MinutesItem{Page: "page 12"}},
+	} {
+		if got := e.minutes(test.minutes); got == nil || *got != test.want {
+			t.Errorf("%+v is shown as %+v; want %+v", *test.minutes, got, test.want)
+		}
+	}
+	if got := e.minutes(nil); got != nil {
+		t.Errorf("minutes that nobody has looked for are shown as %+v", got)
+	}
+}
