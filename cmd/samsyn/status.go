@@ -108,7 +108,7 @@ func chooseCouncil(s *pipeline.Snapshot, id string) (question, error) {
 		}
 		known = append(known, c.ID)
 	}
-	return question{}, wrongUsage(orHint(diag.DidYouMean(id, known), "samsyn status --format csv names them all"), "no council is called %q", id)
+	return question{}, wrongUsage(orHint(diag.DidYouMean(id, known), "a council's id is the name of its file in content/councils, up to the first point"), "no council is called %q", id)
 }
 
 // concerning lists the documents that have a row of the council.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"samsyn/internal/civic"
+	"samsyn/internal/site"
 )
 
 // document tells of one document: what is shown of it, every council's row, and what remains; then, in short,
@@ -21,7 +22,7 @@ func (t *teller) document(d *civic.Document) error {
 		fmt.Fprintf(&b, "\n%s\n", t.words.T("standing.unlisted"))
 		return t.print(b.String())
 	}
-	fmt.Fprintf(&b, "\n%s\n%s\n", t.versionLine(shown), t.s.Plan.Sentence(t.siteLang(), shown))
+	fmt.Fprintf(&b, "\n%s\n%s\n", t.versionLine(shown), t.s.Plan.SentenceIn(t.words, shown))
 	if len(shown.Rows) > 0 {
 		b.WriteByte('\n')
 		b.WriteString(t.rows(shown))
@@ -62,7 +63,7 @@ func (t *teller) versionLine(vs *civic.VersionStatus) string {
 	if vs.Since.Known() {
 		line += fmt.Sprintf(" %s %s", say.since, vs.Since)
 	}
-	if vs.Of > 0 {
+	if site.Counted(vs) {
 		line += ", " + t.of(vs)
 	}
 	switch vs.Force {
@@ -95,7 +96,8 @@ func (t *teller) rowStanding(row civic.Row) string {
 	return t.words.T("outcome." + code)
 }
 
-// rows is the table of a version's parties, and of those outside the count, who stand in brackets.
+// rows is the table of a version's parties, and of those outside the count, who stand in brackets. Where nothing
+// is counted, nobody is outside.
 func (t *teller) rows(vs *civic.VersionStatus) string {
 	table := [][]string{{
 		t.words.T("label.adoption.council"), t.words.T("label.adoption.standing"), t.words.T("label.adoption.date"),
@@ -103,7 +105,7 @@ func (t *teller) rows(vs *civic.VersionStatus) string {
 	}}
 	for _, row := range vs.Rows {
 		name := t.name(row)
-		if !row.Counted {
+		if !row.Counted && vs.Of > 0 {
 			name = "(" + name + ")"
 		}
 		standing := t.rowStanding(row)
@@ -119,15 +121,29 @@ func (t *teller) rows(vs *civic.VersionStatus) string {
 	return align(table)
 }
 
-// remaining names the parties that do not count, a line each.
+// remaining names the parties that do not count, a line each, under the words that say so; of a version that has
+// not come before its parties, nothing.
 func (t *teller) remaining(vs *civic.VersionStatus) string {
+	key := "missing.sentence"
+	switch vs.Standing {
+	case civic.StandingAdopted:
+		key = "missing.enough"
+	case civic.StandingAwaiting, civic.StandingDivergent, civic.StandingLapsed:
+	default:
+		return ""
+	}
 	var b strings.Builder
+	n := 0
 	for _, row := range vs.Rows {
 		if row.Counted && !row.Counts {
+			n++
 			fmt.Fprintf(&b, "%s: %s\n", t.name(row), t.rowStanding(row))
 		}
 	}
-	return b.String()
+	if n == 0 {
+		return ""
+	}
+	return t.words.N(key, n) + "\n" + b.String()
 }
 
 // council tells of one council: its row in each document that concerns it.
@@ -149,7 +165,15 @@ func (t *teller) council(c *civic.Council) error {
 			table = append(table, cells)
 		}
 	}
-	return t.print(fmt.Sprintf("%s (%s), %s\n\n%s", t.text(c.Title, &c.Record), c.ID, t.s.AsOf, align(table)))
+	head := fmt.Sprintf("%s (%s), %s\n", t.text(c.Title, &c.Record), c.ID, t.s.AsOf)
+	if c.JoinedBy(t.s.AsOf) {
+		into := c.JoinedInto
+		head += t.words.T("council.joined", "council", t.text(into.Title, &into.Record), "on", t.words.On(c.JoinedOn)) + "\n"
+	}
+	if len(table) == 1 {
+		return t.print(head + "\n" + t.words.T("council.no-documents") + "\n")
+	}
+	return t.print(head + "\n" + align(table))
 }
 
 // all tells of every document in a line.
@@ -165,7 +189,7 @@ func (t *teller) all() error {
 			continue
 		}
 		count := ""
-		if shown.Of > 0 {
+		if site.Counted(shown) {
 			count = t.of(shown)
 		}
 		table = append(table, []string{d.ID, shown.Version.ID, t.standing(shown), shown.Since.String(), count})
@@ -228,16 +252,6 @@ func (t *teller) name(row civic.Row) string {
 func (t *teller) text(text civic.Text, of *civic.Record) string {
 	s, _ := text.In(t.words.Lang(), of.Lang)
 	return s
-}
-
-// siteLang is the words' language where the site is in it, else the site's first.
-func (t *teller) siteLang() civic.Lang {
-	for _, tag := range t.s.Plan.Langs {
-		if tag == t.words.Lang() {
-			return tag
-		}
-	}
-	return t.s.Plan.Langs[0]
 }
 
 // date is a date as it is known; its absence in words.

@@ -67,7 +67,7 @@ func (e *edition) standingBadge(vs *civic.VersionStatus) Badge {
 
 // count is how many of the parties satisfy the rule; empty where nothing is counted.
 func (e *edition) count(vs *civic.VersionStatus) string {
-	if vs == nil || !counted(vs) {
+	if vs == nil || !Counted(vs) {
 		return ""
 	}
 	return e.t("number.of", "n", e.words.Int(vs.N), "of", e.words.Int(vs.Of))
@@ -91,9 +91,9 @@ func (e *edition) tally(vs *civic.VersionStatus) string {
 	return said
 }
 
-// counted reports whether a count of parties says something: not where a body adopts, nor before a version has
+// Counted reports whether a count of parties says something: not where a body adopts, nor before a version has
 // been before its parties.
-func counted(vs *civic.VersionStatus) bool {
+func Counted(vs *civic.VersionStatus) bool {
 	switch vs.Standing {
 	case civic.StandingDraft, civic.StandingReferral:
 		return false

@@ -151,6 +151,12 @@ func (p *Plan) Sentence(tag civic.Lang, vs *civic.VersionStatus) string {
 	return ""
 }
 
+// SentenceIn is the sentence on a version in any language that has words, also one that the site is not in.
+func (p *Plan) SentenceIn(words *lang.Words, vs *civic.VersionStatus) string {
+	e := &edition{Plan: p, lang: words.Lang(), words: words, paths: pathWordsOf(words.Lang())}
+	return e.sentence(vs)
+}
+
 // edition is the site in one language; nil where the site is not in it.
 func (p *Plan) edition(tag civic.Lang) *edition {
 	for _, e := range p.editions {
