@@ -102,15 +102,15 @@ func topLevel(sections []civic.Section) int {
 	return top
 }
 
-// contents lists the headings of a body.
-func contents(sections []civic.Section, numbers []string) []ContentsItem {
+// contents lists the headings of a body. lang is the body's, "" where it is the page's.
+func contents(sections []civic.Section, numbers []string, lang string) []ContentsItem {
 	top := topLevel(sections)
 	var items []ContentsItem
 	for i, s := range sections {
 		if s.ID == "" {
 			continue
 		}
-		item := ContentsItem{Title: s.Title, URL: "#" + s.ID, Level: s.Level - top + 1}
+		item := ContentsItem{Title: s.Title, URL: "#" + s.ID, Level: s.Level - top + 1, Lang: lang}
 		if numbers != nil {
 			item.Number = numbers[i]
 		}

@@ -23,8 +23,8 @@ func (e *edition) textPage(at *Page, p *civic.Page) *TextPage {
 		Body:       e.prose(&p.Record, 0),
 		Provenance: e.provenance(&p.Record),
 	}
-	if body, _ := e.bodyIn(&p.Record); body != nil {
-		page.Contents = contents(body.Sections, nil)
+	if body, tag := e.bodyIn(&p.Record); body != nil {
+		page.Contents = contents(body.Sections, nil, e.foreignTo(tag))
 	}
 	return page
 }

@@ -16,7 +16,7 @@ func (e *edition) textBlock(vs *civic.VersionStatus, wanted civic.Lang) TextBloc
 	block := TextBlock{
 		Marks:     e.textMarks(v, text),
 		Body:      &Prose{HTML: e.markup(text.Prose, 1, numbers), Lang: e.foreignTo(text.Lang)},
-		Contents:  contents(text.Prose.Sections, numbers),
+		Contents:  contents(text.Prose.Sections, numbers, e.foreignTo(text.Lang)),
 		Languages: e.textLanguages(v, text),
 	}
 	if text.Title != "" {

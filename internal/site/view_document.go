@@ -155,6 +155,7 @@ type ContentsItem struct {
 	Title  string
 	URL    string // "#it"
 	Level  int    // 1 for the topmost
+	Lang   string // of Title, "" where it is the page's
 }
 
 // TextLanguage is a language that a text is here in.

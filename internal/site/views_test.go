@@ -175,7 +175,7 @@ func TestTextHasNumberedPermalinks(t *testing.T) {
 	if !strings.Contains(string(body.Body.HTML), want) {
 		t.Errorf("the text is %s\nwant %s", body.Body.HTML, want)
 	}
-	if len(body.Contents) != 1 || body.Contents[0].Number != "1" || body.Contents[0].URL != "#it" {
+	if len(body.Contents) != 1 || body.Contents[0].Number != "1" || body.Contents[0].URL != "#it" || body.Contents[0].Lang != "nb" {
 		t.Errorf("the contents are %+v", body.Contents)
 	}
 }
