@@ -3,124 +3,111 @@ package content
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"regexp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// keyLine is a simple key and its value on one line.
-var keyLine = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z0-9_-]+:\s+)(\S.*?)\s*$`)
-
-// mend reports the clerk's commonest slip, a colon in a text without quotation marks, and returns the front
-// matter with the marks, so that the rest of it can be read all the same.
-func (r *reader) mend(err error) (front []byte, ok bool) {
-	loadError, ok := errors.AsType[*yaml.LoadError](err)
-	if !ok || loadError.Message != "mapping values are not allowed in this context" {
-		return nil, false
-	}
-	at := loadError.Mark.Line - 1
-	if _, again := r.quoted[at]; again || at < 0 || at >= len(r.lines) {
-		return nil, false
-	}
-	match := keyLine.FindSubmatch(r.lines[at])
-	if match == nil || !bytes.Contains(match[2], []byte(": ")) || strings.IndexByte("\"'[{|>&*!", match[2][0]) >= 0 {
-		return nil, false
-	}
-	key, value := string(match[1]), string(match[2])
-	value, comment, commented := strings.Cut(value, " #")
-	if commented {
-		comment = " #" + comment
-	}
-	value = strings.TrimSpace(value)
-	if !strings.Contains(value, ": ") {
-		return nil, false
-	}
-	quoted := `"` + strings.ReplaceAll(strings.ReplaceAll(value, `\`, `\\`), `"`, `\"`) + `"`
-	colon := utf8.RuneCountInString(key) + utf8.RuneCountInString(value[:strings.Index(value, ": ")]) + 1
-	r.problems.Errorf(RuleBadYAML, r.here(at+1, colon, 1), "a text with a colon and a space in it needs quotation marks").
-		Hint = "write " + strings.TrimSpace(key) + " " + quoted
-	if r.quoted == nil {
-		r.quoted = map[int]int{}
-	}
-	r.quoted[at] = utf8.RuneCountInString(key) + 1
-	r.lines[at] = []byte(key + quoted + comment)
-	return bytes.Join(r.lines, []byte("\n")), true
+// slip is a mistake in one line of the front matter that YAML can't get over, as a clerk makes it, and the line
+// without it.
+type slip struct {
+	rule       string
+	line       int // its index
+	col, width int // the stretch of it that is wrong, as the author wrote it
+	text, hint string
+	mended     string
+	change     mendedLine
 }
 
-// explain reports why the front matter can't be read as YAML.
-func (r *reader) explain(err error) {
-	loadError, ok := errors.AsType[*yaml.LoadError](err)
-	if !ok {
-		r.problems.Errorf(RuleBadYAML, r.here(1, 1, 1), "the front matter can't be read as YAML: %v", err)
-		return
-	}
-	line, col := loadError.Mark.Line, loadError.Mark.Column
-	rule, text, hint := RuleBadYAML, "", ""
-	message := loadError.Message
-	switch {
-	case strings.Contains(message, "multiple"):
-		rule, text = RuleYAMLFeature, "several YAML documents are not allowed here"
-		line, col = r.secondDocument()
-	case strings.HasPrefix(message, "unknown anchor"):
-		rule, text, hint = RuleYAMLFeature, "aliases (*) are not allowed here",
-			"put a text that begins with * in quotation marks"
-	case strings.Contains(message, "tab character"):
-		text, hint = tabText, tabHint
-	case message == "found character that cannot start any token":
-		text, hint = r.badStart(line, col)
-	case message == "mapping values are not allowed in this context":
-		text, hint = "a colon stands where no key can begin",
-			"begin the keys of one map in the same column, and put a text with a colon in it in quotation marks"
-	case message == "found unexpected end of stream" && loadError.ContextMark.Line > 0:
-		line, col = loadError.ContextMark.Line, loadError.ContextMark.Column
-		text = "the quotation mark that opens here is never closed"
-	case strings.Contains(loadError.ContextMsg, "flow") && loadError.ContextMark.Line > 0:
-		line, col = loadError.ContextMark.Line, loadError.ContextMark.Column
-		text, hint = "the bracket that opens here is not closed, or a comma is missing in it",
-			"put a text with a comma, colon or bracket in it in quotation marks"
-	case message == "could not find expected ':'" && loadError.ContextMark.Line > 0:
-		line, col = loadError.ContextMark.Line, loadError.ContextMark.Column
-		text = "this line is neither a key with its value nor the rest of one"
-		hint = "write key: value, or indent the line to continue the text above"
-	case message == "did not find expected key":
-		text, hint = "something else stands where a key is expected",
-			"put the whole value in quotation marks, or begin the keys of one map in the same column"
-	default:
-		text = "the front matter can't be read as YAML: " + message
-	}
-	line = min(max(line, 1), len(r.lines))
-	rest := afterColumn(r.lines[line-1], col)
-	r.problems.Errorf(rule, r.here(line, max(col, 1), utf8.RuneCount(rest[:min(1, len(rest))])), "%s", text).Hint = hint
+// mendedLine tells where the characters of a line stood before it was mended.
+type mendedLine struct {
+	col, by int  // what stands after col stood by characters further to the left
+	quoted  bool // a quotation mark stands at col that the author did not write
 }
 
+// maxMends bounds how many slips of one file are mended, and maxMended how large it may be, since for each the
+// file is read anew several times.
 const (
-	tabText = "a tab indents this line"
-	tabHint = "indent with spaces"
+	maxMends  = 8
+	maxMended = 32 << 10
 )
 
-func (r *reader) badStart(line, col int) (text, hint string) {
-	if line >= 1 && line <= len(r.lines) {
-		rest := afterColumn(r.lines[line-1], col)
-		if len(rest) > 0 && rest[0] == '\t' {
-			return tabText, tabHint
-		}
-		if len(rest) > 0 {
-			first, _ := utf8.DecodeRune(rest)
-			return fmt.Sprintf("a value cannot begin with %q", first), "put the text in quotation marks"
+// mend finds the slip that made err, reports it, and returns the front matter without it, so that the rest can be
+// read all the same: a slip is one problem. It returns false where no known slip explains the error.
+func (r *reader) mend(err error) (front []byte, ok bool) {
+	if size := len(bytes.Join(r.lines, []byte("\n"))); len(r.mended) >= maxMends || size > maxMended {
+		return nil, false
+	}
+	mark, suspects := markOf(err), r.suspects(err)
+	for _, find := range slips() {
+		for _, line := range suspects {
+			if _, again := r.mended[line]; again {
+				continue
+			}
+			if s, found := find(r, line); found {
+				if front, ok = r.without(s, mark); ok {
+					return front, true
+				}
+			}
 		}
 	}
-	return "no value can begin here", "put the text in quotation marks"
+	return nil, false
 }
 
-// secondDocument finds the line that begins another YAML document.
-func (r *reader) secondDocument() (line, col int) {
-	for i, line := range r.lines {
-		if i > 0 && (bytes.HasPrefix(line, []byte("---")) || bytes.HasPrefix(line, []byte("..."))) {
-			return i + 1, 1
+// without mends a slip if YAML gets further then than the line where it stopped.
+func (r *reader) without(s slip, stopped int) (front []byte, ok bool) {
+	mended := slices.Clone(r.lines)
+	mended[s.line] = []byte(s.mended)
+	front = bytes.Join(mended, []byte("\n"))
+	if err := yaml.Load(front, new(yaml.Node)); err != nil && markOf(err) <= stopped {
+		return nil, false
+	}
+	r.problems.Errorf(s.rule, r.here(s.line+1, s.col, s.width), "%s", s.text).Hint = s.hint
+	if r.mended == nil {
+		r.mended = map[int]mendedLine{}
+	}
+	r.lines, r.mended[s.line] = mended, s.change
+	return front, true
+}
+
+// markOf is the line that an error of YAML stands at, counted from 1.
+func markOf(err error) int {
+	if loadError, ok := errors.AsType[*yaml.LoadError](err); ok {
+		return loadError.Mark.Line
+	}
+	return 0
+}
+
+// suspects are the lines that may have made the error, the likeliest first: the one that it stands at, the ones
+// above it, and the one where YAML began to read what it could not end.
+func (r *reader) suspects(err error) []int {
+	loadError, ok := errors.AsType[*yaml.LoadError](err)
+	if !ok {
+		return nil
+	}
+	var lines []int
+	add := func(i int) {
+		if i >= 0 && i < len(r.lines) && !slices.Contains(lines, i) {
+			lines = append(lines, i)
 		}
 	}
-	return 1, 1
+	at := loadError.Mark.Line - 1
+	add(loadError.ContextMark.Line - 1)
+	add(at)
+	for above := min(at, len(r.lines)) - 1; above >= 0 && len(lines) < 6; above-- {
+		if says(r.lines[above]) {
+			add(above)
+		}
+	}
+	if at >= 0 && at < len(r.lines) && len(lines) > 1 && lines[0] != at && !strings.Contains(loadError.ContextMsg, "flow") {
+		lines[0], lines[1] = lines[1], lines[0]
+	}
+	return lines
+}
+
+// says reports whether a line holds anything but a comment.
+func says(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) > 0 && line[0] != '#'
 }

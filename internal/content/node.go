@@ -14,11 +14,11 @@ import (
 // reader turns the nodes of one front matter into fields. It collects the problems.
 type reader struct {
 	path      string
-	kind      civic.Kind  // of the file; "" where only nodes are wanted
-	lang      civic.Lang  // the language of the file; of site.yaml, its first
-	lines     [][]byte    // of the front matter, as YAML was given them
-	firstLine int         // the line of the file that lines[0] is
-	quoted    map[int]int // the column of the quotation mark that a line was mended by, by the line's index
+	kind      civic.Kind         // of the file; "" where only nodes are wanted
+	lang      civic.Lang         // the language of the file; of site.yaml, its first
+	lines     [][]byte           // of the front matter, as YAML was given them
+	firstLine int                // the line of the file that lines[0] is
+	mended    map[int]mendedLine // by the line's index
 	problems  *diag.List
 }
 
@@ -47,8 +47,8 @@ func (r *reader) load(front []byte) (root *yaml.Node, ok bool) {
 			r.explain(err)
 			return nil, false
 		}
-		document = yaml.Node{}
-		err = yaml.Load(mended, &document)
+		front, document = mended, yaml.Node{}
+		err = yaml.Load(front, &document)
 	}
 	return r.root(&document)
 }
@@ -125,8 +125,8 @@ func (a *auditor) node(n *yaml.Node) {
 
 // here is a stretch of a line of the front matter.
 func (r *reader) here(line, col, width int) diag.Span {
-	if quoted, ok := r.quoted[line-1]; ok && col > quoted {
-		col--
+	if m, ok := r.mended[line-1]; ok && col > m.col {
+		col = max(col-m.by, 1)
 	}
 	return diag.Span{Pos: diag.Pos{File: r.path, Line: line + r.firstLine - 1, Col: col}, Width: max(width, 1)}
 }
@@ -151,7 +151,7 @@ func (r *reader) width(n *yaml.Node) int {
 	case n.Kind == yaml.ScalarNode && n.Style&^yaml.TaggedStyle == 0 && bytes.HasPrefix(rest, []byte(n.Value)):
 		return utf8.RuneCountInString(n.Value)
 	}
-	if col, mended := r.quoted[n.Line-1]; mended && col == n.Column {
+	if m := r.mended[n.Line-1]; m.quoted && m.col == n.Column {
 		return utf8.RuneCountInString(n.Value) // the author's line has no quotation marks
 	}
 	return utf8.RuneCount(rest[:extent(rest)])

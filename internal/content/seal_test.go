@@ -40,7 +40,7 @@ func TestSealSaysWhyItCannot(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"---\ntitle: x\n---\n", "the document lists no versions"},
 		{"---\nversions: [{version: a1}, {version: b1}]\n---\n", `the document has no version "3"; it has a1, b1`},
-		{"---\ntitle: [x\n---\n", "line 2: the bracket that opens here is not closed, or a comma is missing in it"},
+		{"---\ntitle: [x\n---\n", "line 2: the bracket that opens here is never closed"},
 		{"---\nversions: [{version: 3, sha256: [1]}]\n---\n", "what stands at sha256 is not a plain word"},
 		{"no front matter\n", "line 1: the front matter is missing"},
 	} {
