@@ -13,8 +13,9 @@ type DocumentPage struct {
 	Versions      []VersionItem // newest first
 	Facts         []Fact        // validity, review, responsible roles, registration, body, year, topics
 	Relations     []RelationGroup
-	About         *Prose        // the plain-language summary; nil where there is none
-	History       []HistoryItem // every decision on the document, newest first
+	About         *Prose     // the plain-language summary; nil where there is none
+	Timeline      *Timeline  // the whole way; nil where nothing is dated
+	Days          *DayChoice // nil where nothing was ever different
 	Releases      []ReleaseItem
 	Provenance    Provenance
 }
@@ -29,6 +30,8 @@ type VersionPage struct {
 	Summary       Passage
 	Version       VersionBlock
 	Versions      []VersionItem
+	Neighbours    *Neighbours // nil where the version is the only one
+	Timeline      *Timeline   // the version's own way; nil where nothing is dated
 	Facts         []Fact
 	Provenance    Provenance
 }
@@ -102,12 +105,13 @@ type VersionItem struct {
 	Name     string
 	URL      string
 	Here     bool   // the version that the page shows
-	Mark     string // "gällande", "senaste"; may be empty
+	Mark     string // "nyaste antagna", "nyaste"; may be empty
 	Date     Value
 	Standing Badge
 	Count    string // "2 av 5"; may be empty
 	Note     Passage
 	Referral []ReferralItem
+	Compare  []Link // the comparisons with older versions, by their names
 }
 
 // ReferralItem is a round of consultation.
@@ -147,6 +151,7 @@ type TextBlock struct {
 	FileURL     string // text.md; "" where the text is not here
 	Fingerprint string // SHA-256 in hexadecimal
 	Seal        string // a sentence: whether it is sealed
+	Ways        []Link // the pages that lay this text beside another
 }
 
 // ContentsItem is a line of the contents list.

@@ -207,7 +207,7 @@ type MatterItem struct {
 	Version  Value // "version 4", that none is named, or that the source does not say
 	Outcome  Badge
 	Details  []Fact // scope, deviation, condition, what it annuls
-	Effect   string // "Det tredje av fem fullmäktige som antog version 4."; "" where nothing can be said
+	Effect   string // "Boxholm var det tredje av fem fullmäktige att anta version 4."; "" where nothing can be said
 	Status   string // the document's sentence today
 }
 
