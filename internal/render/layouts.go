@@ -60,8 +60,19 @@ func (b *binder) functions() template.FuncMap {
 		"t":        b.word,
 		"asset":    b.asset,
 		"prose":    func(html site.HTML) template.HTML { return template.HTML(html) },
+		"phone":    phone,
 		"fragment": b.fragments.render,
 	}
+}
+
+// phone lets an address of the form tel:+46701234567 through. html/template knows no such scheme and would put
+// a dead link in its place. What is anything else than a number comes out empty.
+func phone(url string) template.URL {
+	number, ok := strings.CutPrefix(url, "tel:")
+	if !ok || strings.Trim(number, "+0123456789") != "" {
+		return ""
+	}
+	return template.URL(url)
 }
 
 // word gives the interface words of a key, with its placeholders filled: args are names and values in turn.

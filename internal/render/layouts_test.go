@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"reflect"
 	"strings"
@@ -273,4 +274,18 @@ func BenchmarkPage(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(w.Len()), "bytes/page")
+}
+
+func TestPhoneTakesNumbersAlone(t *testing.T) {
+	for url, want := range map[string]template.URL{
+		"tel:+46701234567":    "tel:+46701234567",
+		"tel:070":             "tel:070",
+		"tel:070\" onclick":   "",
+		"javascript:alert(1)": "",
+		"":                    "",
+	} {
+		if got := phone(url); got != want {
+			t.Errorf("phone(%q) = %q, want %q", url, got, want)
+		}
+	}
 }
