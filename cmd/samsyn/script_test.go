@@ -13,7 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-var update = flag.Bool("update", false, "rewrite what the scripts compare with")
+var update = flag.Bool("update", false, "rewrite what the scripts and golden pages compare with")
 
 // testOnlyNow is the variable that a script sets to fix the time, as RFC 3339.
 const testOnlyNow = "SAMSYN_TEST_NOW"

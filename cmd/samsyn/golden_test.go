@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/pipeline"
+)
+
+// assetHash is what changes in a page when a style sheet does: the hash in a published asset's name.
+var assetHash = regexp.MustCompile(`(/static/[a-z/-]+)\.[0-9a-f]{12}\.`)
+
+// TestPagesOfTheFictionalSiteAreAsTheyWere holds whole pages of the fictional site, on a fixed day, to
+// testdata/golden. Run it with -update where a change is meant, and read what changed.
+func TestPagesOfTheFictionalSiteAreAsTheyWere(t *testing.T) {
+	day, err := civic.ParseDate("2026-11-21")
+	if err != nil {
+		t.Fatal(err)
+	}
+	snapshot, err := pipeline.NewBuilder().Build(t.Context(), pipeline.Inputs{
+		Content: os.DirFS(filepath.Join("testdata", "trebygden", "content")),
+		AsOf:    day,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, url := range map[string]string{
+		"document.sv.html":      "/sv/dokument/mal/",
+		"document.en.html":      "/en/documents/mal/",
+		"decision.sv.html":      "/sv/beslut/2005-12-12-osterby-mal/",
+		"council.sv.html":       "/sv/fullmaktige/norrby/",
+		"collaboration.sv.html": "/sv/samarbeten/trebygden/",
+	} {
+		t.Run(name, func(t *testing.T) {
+			page, found, err := snapshot.Open(url)
+			if err != nil || !found {
+				t.Fatalf("open %s: found %v, %v", url, found, err)
+			}
+			golden(t, name, assetHash.ReplaceAll(page, []byte("$1.HASH.")))
+		})
+	}
+}
+
+// TestNoAddressIsRefused: what html/template does not trust it replaces with a dead link.
+func TestNoAddressIsRefused(t *testing.T) {
+	for _, folder := range []string{filepath.Join("..", ".."), filepath.Join("testdata", "trebygden")} {
+		snapshot, err := pipeline.NewBuilder().Build(t.Context(), pipeline.Inputs{
+			Content: os.DirFS(filepath.Join(folder, "content")),
+			Now:     time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := snapshot.Files(t.Context(), func(name string, data []byte) error {
+			if bytes.Contains(data, []byte("ZgotmplZ")) {
+				t.Errorf("%s has an address that the layouts' language refuses", name)
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// golden compares got with a file of testdata/golden, or writes the file anew with -update.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (go test -run %s -update writes it)", err, t.Name())
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the page is not what testdata/golden holds:\n%s", diff.Diff(name, want, "the page now", got))
+	}
+}
