@@ -88,7 +88,11 @@ func (r *resolver) documentType(f content.String) string {
 	}
 	all := append(builtInTypes(), own...)
 	p := r.found.Errorf("unknown-type", f.At, "no type of document is called %q", f.Value)
-	p.Hint = hint(diag.Nearest(f.Value, all), "choose one of "+quoted(all)+", or add it to types in site.yaml")
+	guess := content.OwnWord(f.Value, all)
+	if guess == "" {
+		guess = diag.Nearest(f.Value, all)
+	}
+	p.Hint = hint(guess, "choose one of "+quoted(all)+", or add it to types in site.yaml")
 	return f.Value
 }
 

@@ -38,8 +38,18 @@ const (
 // gather collects the problems of the files and joins the files to entries.
 func (r *resolver) gather() {
 	r.found = append(r.found, r.tree.Problems...)
+	folders := map[string]bool{}
 	for _, f := range r.allFiles() {
-		r.found = append(r.found, f.Problems...)
+		for _, p := range f.Problems {
+			if p.Rule == content.RuleBadID && p.At.Line == 0 && (f.Kind == civic.KindDocument || f.Kind == civic.KindVersion) {
+				once := f.ID + "\n" + p.Text // the name of a folder is wrong once, however many files lie in it
+				if folders[once] {
+					continue
+				}
+				folders[once] = true
+			}
+			r.found = append(r.found, p)
+		}
 	}
 	for _, f := range r.tree.Files {
 		r.paths[f.Path] = f
@@ -56,6 +66,7 @@ func (r *resolver) gather() {
 	for _, e := range r.sequence {
 		r.findOriginal(e)
 		r.hide(e)
+		r.checkLanguage(e)
 		if e.hidden != shown {
 			continue
 		}

@@ -139,3 +139,13 @@ func (r *resolver) firstLang() string {
 	}
 	return "sv"
 }
+
+// checkLanguage advises where an original is in the language that the code of Sweden stands for: se is Northern
+// Sami. A site that is in that language means it, and so does a record that is in Swedish too.
+func (r *resolver) checkLanguage(e *entry) {
+	if e.original.Lang != "se" || e.hidden != shown || slices.Contains(r.languages(), "se") || e.file("sv") != nil {
+		return
+	}
+	p := r.found.Advisef("country-for-language", whole(e.original), "the ending se is the language Northern Sami")
+	p.Hint = "if the text is in Swedish, name the file " + strings.TrimSuffix(path.Base(e.original.Path), "se.md") + "sv.md"
+}

@@ -95,6 +95,11 @@ func TestUnknownNamesArePointedAt(t *testing.T) {
 func TestOriginalsAreTold(t *testing.T) {
 	english := "decisions/osterby.en.md"
 	runRules(t, []ruleTest{
+		{rule: "country-for-language", level: diag.Advice, file: "terms/votering.se.md", word: "terms/votering.se.md", hint: "votering.sv.md",
+			bad:  []change{{"terms/votering.se.md", "", "---\ntitle: Votering\nsummary: Rösterna räknas.\n---\n"}},
+			good: []change{{"terms/votering.se.md", "", "---\ntitle: Votering\nsummary: Rösterna räknas.\n---\n"}, {"terms/votering.sv.md", "", "---\ntranslation: official\ntitle: Votering\n---\n"}}},
+		{rule: "missing-original", name: "one file", level: diag.Error, file: "terms/votering.sv.md", word: "translation", hint: "remove the line",
+			bad: []change{{"terms/votering.sv.md", "", "---\ntitle: Votering\nsummary: Rösterna räknas.\ntranslation: official\n---\n"}}},
 		{rule: "missing-original", level: diag.Error, file: "terms/remiss.sv.md", word: "translation", hint: "original",
 			bad: []change{{"terms/remiss.sv.md", "title: Remiss\n", "title: Remiss\ntranslation: official\n"}}},
 		{rule: "two-originals", level: diag.Error, file: "terms/remiss.en.md", word: "---", hint: "translation: official",

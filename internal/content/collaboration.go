@@ -2,6 +2,7 @@ package content
 
 import (
 	"regexp"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -108,7 +109,13 @@ var cellWord = oneOf(RuleUnknownValue, "yes", "no")
 // cells keeps the places of cells that can't be read: a row's length matters.
 func cells(r *reader, n *yaml.Node, name string) ([]Field[string], bool) {
 	list, ok := items(r, n, name, func(r *reader, n *yaml.Node, name string) (String, bool) {
+		before := len(*r.problems)
 		f := readNode(r, n, "a cell", cellWord)
+		if len(*r.problems) > before {
+			if p := (*r.problems)[before]; !strings.HasPrefix(p.Hint, "did") {
+				p.Hint = "write yes, no, or not-stated where the source does not say"
+			}
+		}
 		if f.NotStated {
 			f.Value = civic.NotStated
 		}

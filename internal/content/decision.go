@@ -16,7 +16,7 @@ func (r *reader) decision(m *mapping, front diag.Span) *Decision {
 		Body:         stated(r, read(m, "body", bodyRef), "body"),
 		Date:         stated(r, m.date("date"), "date"),
 		Decides:      stated(r, entries(m, "decides", resolution), "decides"),
-		Section:      m.word("section"),
+		Section:      m.section(),
 		Registration: m.word("registration"),
 		Citation:     m.text("citation"),
 		Approved:     m.date("approved"),
@@ -32,7 +32,7 @@ func (r *reader) decision(m *mapping, front diag.Span) *Decision {
 	d.Announced, d.AnnouncedBy = m.announced()
 	if d.original() {
 		m.require(front, "date", "decides")
-		r.oneDecider(d, front)
+		m.oneDecider(d, front)
 	}
 	if d.Decides.OK() && len(d.Decides.Value) == 0 {
 		r.problems.Errorf(RuleMissingKey, d.Decides.At, "decides names no document").
@@ -41,15 +41,31 @@ func (r *reader) decision(m *mapping, front diag.Span) *Decision {
 	return d
 }
 
-func (r *reader) oneDecider(d *Decision, front diag.Span) {
+func (m *mapping) oneDecider(d *Decision, front diag.Span) {
 	switch {
+	case !d.Council.Set && !d.Body.Set && m.node != nil && (m.misspelt("council") || m.misspelt("body")):
 	case !d.Council.Set && !d.Body.Set:
-		r.problems.Errorf(RuleMissingKey, front, "the front matter says neither which council nor which body decided").
+		m.problems.Errorf(RuleMissingKey, front, "the front matter says neither which council nor which body decided").
 			Hint = "add council: …, or body: <collaboration>/<body>"
 	case d.Council.Set && d.Body.Set:
-		r.problems.Errorf(RuleDuplicateKey, d.Body.Key, "a decision is of a council or of a body, not of both").Notes =
+		m.problems.Errorf(RuleDuplicateKey, d.Body.Key, "a decision is of a council or of a body, not of both").Notes =
 			[]diag.Note{{At: d.Council.Key, Text: "the council"}}
 	}
+}
+
+func (m *mapping) section() String {
+	m.swallowed("section")
+	return read(m, "section", sectionNumber)
+}
+
+// sectionNumber reads the number of a section as its council writes it. The sign is put before it on the page.
+func sectionNumber(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := word(r, n, name)
+	if bare := strings.TrimSpace(strings.TrimLeft(s, "§")); ok && bare != s && bare != "" {
+		r.problems.Warnf(RuleSectionSign, r.span(n), "the sign § stands in the section, and is put before it on the page too").
+			Hint = "write \"" + bare + "\""
+	}
+	return s, ok
 }
 
 func bodyRef(r *reader, n *yaml.Node, name string) (BodyRef, bool) {

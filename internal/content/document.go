@@ -122,13 +122,20 @@ func rule(r *reader, n *yaml.Node, name string) (civic.Rule, bool) {
 			}
 		}
 		r.problems.Errorf(RuleUnknownRule, r.span(n), "there is no rule of adoption %q", n.Value).
-			Hint = cmpHint(diag.DidYouMean(n.Value, kinds), ruleWords)
+			Hint = ruleHint(n.Value, kinds)
 		return civic.Rule{}, false
 	case yaml.MappingNode:
 		return ruleMap(r, n, name)
 	}
 	r.wrongType(n, name, "a word or a map").Hint = ruleWords
 	return civic.Rule{}, false
+}
+
+func ruleHint(word string, kinds []string) string {
+	if own := OwnWord(word, kinds); own != "" {
+		return "did you mean \"" + own + "\"?"
+	}
+	return cmpHint(diag.DidYouMean(word, kinds), ruleWords)
 }
 
 func ruleMap(r *reader, n *yaml.Node, name string) (civic.Rule, bool) {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -26,8 +27,8 @@ func (s *source) cut(optional bool, problems *diag.List) parts {
 	first, _, _ := bytes.Cut(s.text, []byte("\n"))
 	whole := parts{body: s.text, bodyLine: 1}
 	if string(bytes.TrimRight(first, " \t")) != fence {
-		whole.broken = s.otherFront(first, optional, problems)
-		if whole.broken && string(first) != "" && strings.ContainsRune("+{;-", rune(first[0])) {
+		whole.broken = s.nearlyFront(problems) || s.otherFront(first, optional, problems)
+		if whole.broken && len(first) > 0 && strings.ContainsRune("+{;-", rune(first[0])) {
 			whole.body = nil // what follows is not known to be Markdown
 		}
 		return whole
@@ -86,9 +87,67 @@ func (s *source) closed(problems *diag.List) (end int, ok bool) {
 			break
 		}
 	}
-	problems.Errorf(RuleUnclosedFront, s.at(1, 1, 3), "the front matter that begins here is never closed").
-		Hint = "write --- alone on a line, after the last key"
+	p := problems.Errorf(RuleUnclosedFront, s.at(1, 1, 3), "the front matter that begins here is never closed")
+	p.Hint = "write --- alone on a line, after the last key"
+	line = 0
+	for current := range bytes.Lines(s.text) {
+		if line++; line > 1 && nearlyFence(current) {
+			p.Notes = []diag.Note{{At: s.at(line, 1, utf8.RuneCount(bytes.TrimSpace(current))), Text: "this is not three hyphens"}}
+			break
+		}
+	}
 	return 0, false
+}
+
+// isFact reports whether a line is one of front matter: it begins with a key that some record has.
+func isFact(line []byte) bool {
+	key, value, found := strings.Cut(string(line), ":")
+	return found && isKey(key) && (value == "" || value[0] == ' ')
+}
+
+// nearlyFence reports whether a line was meant to be three hyphens: two or four of them, or dashes.
+func nearlyFence(line []byte) bool {
+	word := strings.TrimSpace(string(line))
+	return word != fence && word != "-" && word != "" && len(word) <= 30 && strings.Trim(word, "-–—−") == ""
+}
+
+// nearlyFront finds front matter whose first line is not the three hyphens that it should be, so that it would be
+// taken for text: an empty line above them, another number of them, dashes, or none at all. It reports it.
+func (s *source) nearlyFront(problems *diag.List) bool {
+	var lines [][]byte
+	empty, closes := 0, false
+	for line := range bytes.Lines(s.text) {
+		switch line = bytes.TrimRight(line, " \t\n"); {
+		case len(lines) == 0 && len(bytes.TrimSpace(line)) == 0:
+			empty++
+			continue
+		case len(lines) > 0 && string(line) == fence:
+			closes = true
+		}
+		if lines = append(lines, line); len(lines) > 40 {
+			break
+		}
+	}
+	if len(lines) < 2 {
+		return false
+	}
+	first, at := lines[0], s.at(empty+1, 1, max(utf8.RuneCount(lines[0]), 1))
+	facts := isFact(lines[1])
+	text, hint := "", ""
+	switch {
+	case string(bytes.TrimSpace(first)) == fence && facts && empty > 0:
+		text, hint = "the front matter does not begin on the first line", "remove what stands above it"
+	case string(bytes.TrimSpace(first)) == fence && facts:
+		text, hint = "the line that opens the front matter is indented", "write --- at the beginning of the line"
+	case nearlyFence(first) && facts:
+		text, hint = "the front matter does not begin with three hyphens", "write --- in place of this line"
+	case closes && isFact(first):
+		text, hint = "the line of --- above the front matter is missing", "write --- alone on a line above this one"
+	default:
+		return false
+	}
+	problems.Errorf(RuleMissingFront, at, "%s", text).Hint = hint
+	return true
 }
 
 // otherFront explains what opens a file that has no YAML front matter. It reports whether that is a problem.

@@ -144,9 +144,17 @@ func splitName(at diag.Span, name string, problems *diag.List) (stem string, lan
 			Hint = cmpHint(languageHint(tag), "write a tag such as sv, en or nb before .md")
 	default:
 		problems.Errorf(RuleStrayFile, at, "the file's name does not say its language").
-			Hint = "name it " + stem + ".sv.md, or with the tag of another language"
+			Hint = "name it " + withoutTag(stem) + ", or with the tag of another language"
 	}
 	return "", "", false
+}
+
+// withoutTag makes a file's name of one that sets its language off with something else than a point.
+func withoutTag(stem string) string {
+	if i := strings.LastIndexAny(stem, "_- "); i > 0 && slices.Contains(commonLanguages, stem[i+1:]) {
+		return stem[:i] + "." + stem[i+1:] + ".md"
+	}
+	return stem + ".sv.md"
 }
 
 // checkIDs reports ids that break the pattern. The record is read all the same: its path is still its identity.
@@ -216,6 +224,8 @@ func stray(file string, problems *diag.List) {
 		p.Hint = "a document is a folder: documents/<id>/document.<lang>.md, with its texts beside it"
 	case slices.Contains(kinds, folder):
 		p.Hint = "put it right under " + Root + "/" + folder + "/"
+	case OwnWord(folder, kinds) != "":
+		p.Hint = "did you mean the folder \"" + OwnWord(folder, kinds) + "\"?"
 	case strings.Contains(within, "/") && diag.Nearest(folder, kinds) != "":
 		p.Hint = "did you mean the folder \"" + diag.Nearest(folder, kinds) + "\"?"
 	default:

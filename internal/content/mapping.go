@@ -107,6 +107,9 @@ func (m *mapping) knows(name string) bool {
 func (m *mapping) unknown(key *yaml.Node) {
 	p := m.problems.Errorf(RuleUnknownKey, m.span(key), "%s has no key %q", m.name(), key.Value)
 	p.Hint = diag.DidYouMean(key.Value, m.known)
+	if own := OwnWord(key.Value, m.known); own != "" {
+		p.Hint = "did you mean \"" + own + "\"? the keys are in English"
+	}
 	switch {
 	case p.Hint != "":
 	case m.what == "" && m.kind == civic.KindVersion && slices.Contains(versionFacts, key.Value):
@@ -148,7 +151,8 @@ func (m *mapping) require(at diag.Span, keys ...string) {
 // problem.
 func (m *mapping) misspelt(name string) bool {
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		if k := m.node.Content[i]; k.Kind == yaml.ScalarNode && !m.knows(k.Value) && diag.Nearest(k.Value, m.known) == name {
+		if k := m.node.Content[i]; k.Kind == yaml.ScalarNode && !m.knows(k.Value) &&
+			(diag.Nearest(k.Value, m.known) == name || OwnWord(k.Value, m.known) == name) {
 			return true
 		}
 	}
@@ -211,6 +215,10 @@ func readNode[T any](r *reader, n *yaml.Node, name string, value func(*reader, *
 		f.Bad = true
 	case isNotStated(n):
 		f.NotStated = true
+	case nearlyNotStated(n):
+		f.Bad = true
+		r.problems.Errorf(RuleUnknownValue, r.span(n), "%s is %q, which is taken for words of the source", name, n.Value).
+			Hint = "write not-stated where the source does not say"
 	default:
 		var ok bool
 		f.Value, ok = value(r, n, name)
@@ -235,6 +243,9 @@ func items[T any](r *reader, n *yaml.Node, name string, item func(r *reader, n *
 		p := r.wrongType(n, name, "a list")
 		if n.Kind == yaml.ScalarNode && n.Style == 0 {
 			p.Hint = "write " + name + ": [" + n.Value + "]"
+		}
+		if n.Kind == yaml.MappingNode {
+			p.Hint = "begin each entry on a line of its own, with a hyphen and a space"
 		}
 		return nil, false
 	}
@@ -261,7 +272,7 @@ func entry[T any](fill func(m *mapping, at diag.Span) T) func(*reader, *yaml.Nod
 	return func(r *reader, n *yaml.Node, name string) (T, bool) {
 		if n.Kind != yaml.MappingNode {
 			var none T
-			r.wrongType(n, "an entry of "+name, "a map")
+			r.wrongType(n, "an entry of "+name, "a map").Hint = "write it as " + shape(r, func(m *mapping) { fill(m, m.at) })
 			return none, false
 		}
 		m := r.mapping(n, "an entry of "+name)
@@ -274,8 +285,21 @@ func entry[T any](fill func(m *mapping, at diag.Span) T) func(*reader, *yaml.Nod
 // entries reads a list of maps.
 func entries[T any](m *mapping, name string, fill func(m *mapping, at diag.Span) T) Field[[]T] {
 	return read(m, name, func(r *reader, n *yaml.Node, name string) ([]T, bool) {
-		return items(r, n, name, entry(fill))
+		before := len(*r.problems)
+		list, whole := items(r, n, name, entry(fill))
+		if n.Kind == yaml.ScalarNode && len(*r.problems) > before {
+			(*r.problems)[before].Hint = "write " + name + ": [" + shape(r, func(m *mapping) { fill(m, m.at) }) + "]"
+		}
+		return list, whole
 	})
+}
+
+// shape writes a map with the first of its keys, for a hint.
+func shape(r *reader, fill func(m *mapping)) string {
+	silent := newReader("", r.lang, nil, 1, &diag.List{})
+	m := silent.mapping(nil, "")
+	fill(m)
+	return "{" + strings.Join(m.known[:min(len(m.known), 3)], ": …, ") + ": …}"
 }
 
 // submap reads a map below a key.
@@ -283,7 +307,7 @@ func submap[T any](m *mapping, name string, fill func(m *mapping) T) Field[T] {
 	return read(m, name, func(r *reader, n *yaml.Node, name string) (T, bool) {
 		if n.Kind != yaml.MappingNode {
 			var none T
-			r.wrongType(n, name, "a map")
+			r.wrongType(n, name, "a map").Hint = "write " + name + ": " + shape(r, func(m *mapping) { fill(m) })
 			return none, false
 		}
 		sub := r.mapping(n, name)

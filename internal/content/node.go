@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -244,11 +245,28 @@ func bracketExtent(s []byte) int {
 	return 0
 }
 
-// isNull reports whether a node says nothing: an empty value, ~ or null, without quotation marks.
-func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+// isNull reports whether a node says nothing: an empty value, ~ or null without quotation marks, or quotation
+// marks with nothing between them.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || strings.TrimSpace(n.Value) == "")
+}
 
 func isNotStated(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Value == civic.NotStated
+}
+
+// nearlyNotStated reports whether a value was meant to be the word not-stated.
+func nearlyNotStated(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode || len(n.Value) < len("notstated") || len(n.Value) > len(civic.NotStated) {
+		return false
+	}
+	word := strings.Map(func(c rune) rune {
+		if c == ' ' || c == '_' || c == '-' || c == '–' || c == '‑' {
+			return -1
+		}
+		return unicode.ToLower(c)
+	}, n.Value)
+	return word == "notstated"
 }
 
 // kindOf names what a node is, in an author's words.

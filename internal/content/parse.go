@@ -143,7 +143,7 @@ func (f *File) readBody(p parts) {
 		if at.Line == 0 {
 			at.Line, at.Col = 1, 1
 		}
-		f.Problems.Errorf(RuleEmptyBody, at, "the file has no text below its front matter")
+		f.Problems.Errorf(RuleEmptyBody, at, "the file has no text below its front matter").Hint = "write the text, or remove the file"
 	}
 }
 

@@ -19,6 +19,8 @@ const (
 	RuleBadPattern       = "bad-pattern"           // a regular expression that can't be read
 	RuleBadAddress       = "bad-address"           // a web or mail address that is none
 	RuleForbiddenLink    = "forbidden-link"        // an address of a scheme that is not allowed
+	RuleSectionSign      = "section-sign"          // the sign § in the number of a section
+	RuleSwallowedNumber  = "swallowed-number"      // a # before a number, which begins a remark
 	RuleGridShape        = "grid-shape"            // a row of the grid has not as many cells as there are columns
 	RuleStrayFile        = "stray-file"            // a file that is no record where it lies
 	RuleMisnamedFacts    = "misnamed-facts"        // the facts of a document in a file that is named like a version's text

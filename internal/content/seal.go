@@ -146,7 +146,7 @@ func (s *sealing) replace(entry, old *yaml.Node, sha256 string) ([]byte, error) 
 	if old.Kind != yaml.ScalarNode || old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return nil, errors.New("what stands at sha256 is not a plain word")
 	}
-	for i := 0; isNull(old) && i+1 < len(entry.Content); i += 2 {
+	for i := 0; isNull(old) && old.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0 && i+1 < len(entry.Content); i += 2 {
 		key := entry.Content[i]
 		if key.Value != "sha256" {
 			continue

@@ -3,6 +3,7 @@ package content
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -20,7 +21,7 @@ func (r *reader) site(m *mapping, front diag.Span) *Site {
 	s.SiteTitle = stated(r, m.local("title"), "title")
 	s.Description = m.local("description")
 	s.BaseURL = stated(r, read(m, "baseURL", baseAddress), "baseURL")
-	s.Timezone = m.word("timezone")
+	s.Timezone = stated(r, read(m, "timezone", timezone), "timezone")
 	s.Publisher = submap(m, "publisher", func(m *mapping) Publisher {
 		return Publisher{Name: m.local("name"), Email: read(m, "email", mail), OrganisationNumber: m.word("organisation-number")}
 	})
@@ -36,6 +37,20 @@ func (r *reader) formatIsKnown(f String) {
 		r.problems.Errorf(RuleUnknownValue, f.At, "the format %q is not known to this program, which reads format 1", f.Value).
 			Hint = "a later version of the program may know it"
 	}
+}
+
+// timezone reads the name of a time zone, such as Europe/Stockholm.
+func timezone(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := word(r, n, name)
+	if !ok {
+		return "", false
+	}
+	if _, err := time.LoadLocation(s); err == nil && s != "" && s != "Local" {
+		return s, true
+	}
+	r.problems.Errorf(RuleUnknownValue, r.span(n), "no time zone is called %q", s).
+		Hint = "write its name in the list of IANA, such as Europe/Stockholm or Europe/Oslo"
+	return "", false
 }
 
 func languageList(r *reader, n *yaml.Node, name string) ([]Field[string], bool) {

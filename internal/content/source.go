@@ -16,6 +16,8 @@ const (
 	maxNodes      = 40_000
 )
 
+const saveAsUTF8 = "save the file as UTF-8; editors have the choice under \"Save as\", often called encoding"
+
 const byteOrderMark = "\xef\xbb\xbf"
 
 // source is a file's text with the line ends of Unix, and what was wrong with its bytes.
@@ -31,7 +33,7 @@ func readSource(path string, src []byte, problems *diag.List) (*source, bool) {
 	whole := diag.Span{Pos: diag.Pos{File: path}}
 	switch {
 	case len(src) == 0:
-		problems.Errorf(RuleEmptyFile, whole, "the file is empty")
+		problems.Errorf(RuleEmptyFile, whole, "the file is empty").Hint = "write the record into it, or remove it"
 		return nil, false
 	case len(src) > maxBytes:
 		problems.Errorf(RuleFileTooLarge, whole, "the file has %d bytes, more than the %d that a record may have", len(src), maxBytes).
@@ -39,7 +41,7 @@ func readSource(path string, src []byte, problems *diag.List) (*source, bool) {
 		return nil, false
 	case isUTF16(src):
 		problems.Errorf(RuleNotUTF8, diag.Span{Pos: diag.Pos{File: path, Line: 1, Col: 1}, Width: 1}, "the file is written as UTF-16").
-			Hint = "save it as UTF-8"
+			Hint = saveAsUTF8
 		return nil, false
 	}
 	text := unixLines(bytes.TrimPrefix(src, []byte(byteOrderMark)))
@@ -52,7 +54,7 @@ func readSource(path string, src []byte, problems *diag.List) (*source, bool) {
 		return nil, false
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		problems.Errorf(RuleEmptyFile, whole, "the file holds nothing but empty lines")
+		problems.Errorf(RuleEmptyFile, whole, "the file holds nothing but empty lines").Hint = "write the record into it, or remove it"
 		return nil, false
 	}
 	return &source{path: path, text: withoutControls(path, text, problems)}, true
@@ -84,7 +86,7 @@ func reportNotUTF8(path string, text []byte, problems *diag.List) {
 	}
 	span := diag.Span{Pos: place(path, text, at), Width: 1}
 	problems.Errorf(RuleNotUTF8, span, "byte 0x%02X at line %d is not UTF-8", text[at], span.Line).
-		Hint = "save the file as UTF-8"
+		Hint = saveAsUTF8
 }
 
 // place is the line and column of the byte at offset in text.

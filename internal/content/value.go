@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -33,6 +34,9 @@ func word(r *reader, n *yaml.Node, name string) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	if r.curlyQuotes(n, name, s) {
+		return "", false
+	}
 	if c, found := invisible(s); found && c != '\u00A0' {
 		r.problems.Errorf(RuleInvisible, r.span(n), "%s %s holds the invisible character U+%04X", name, visible(s), c).
 			Hint = "type the value anew"
@@ -47,12 +51,26 @@ func id(r *reader, n *yaml.Node, name string) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	if r.curlyQuotes(n, name, s) {
+		return "", false
+	}
 	if c, found := invisible(s); found {
 		r.problems.Errorf(RuleInvisible, r.span(n), "%s %s holds the invisible character U+%04X", name, visible(s), c).
 			Hint = "type the value anew"
 		return "", false
 	}
 	return s, true
+}
+
+// curlyQuotes reports a name in the quotation marks of running text, which are read as a part of it.
+func (r *reader) curlyQuotes(n *yaml.Node, name, s string) bool {
+	inner := strings.Trim(s, "“”„‟«»‘’‚")
+	if inner == s || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+		return false
+	}
+	r.problems.Errorf(RuleUnknownValue, r.span(n), "%s %q stands in quotation marks of a kind that is read as a part of it", name, s).
+		Hint = "write \"" + inner + "\", with straight quotation marks"
+	return true
 }
 
 // ownID reads an id that the record gives to a part of itself.
@@ -67,8 +85,34 @@ func ownID(r *reader, n *yaml.Node, name string) (string, bool) {
 }
 
 func (m *mapping) text(name string) String { return read(m, name, plainText) }
-func (m *mapping) word(name string) String { return read(m, name, word) }
-func (m *mapping) id(name string) String   { return read(m, name, id) }
+func (m *mapping) word(name string) String {
+	m.swallowed(name)
+	return read(m, name, word)
+}
+
+var swallowedNumber = regexp.MustCompile(`^\s*(?:- )?[a-z-]+:(?:\s|\s[^"'\[{#]*\s)(#[0-9]\S*)`)
+
+// swallowed warns of a number with a # before it: YAML takes it for a remark, and it would be lost unseen.
+func (m *mapping) swallowed(name string) {
+	if m.node == nil {
+		return
+	}
+	for i := 0; i+1 < len(m.node.Content); i += 2 {
+		k := m.node.Content[i]
+		if k.Value != name || k.Line < 1 || k.Line > len(m.lines) {
+			continue
+		}
+		line := m.lines[k.Line-1]
+		if match := swallowedNumber.FindSubmatchIndex(line); match != nil {
+			col := utf8.RuneCount(line[:match[2]]) + 1
+			m.problems.Warnf(RuleSwallowedNumber, m.here(k.Line, col, utf8.RuneCount(line[match[2]:match[3]])),
+				"what follows # is a remark, and this number is not read").
+				Hint = "put the whole value in quotation marks, or write a space after # if it is a remark"
+		}
+	}
+}
+
+func (m *mapping) id(name string) String { return read(m, name, id) }
 
 // mustID is an id without which the entry means nothing.
 func (m *mapping) mustID(name string) String { return stated(m.reader, m.id(name), name) }
@@ -146,6 +190,9 @@ func boolean(r *reader, n *yaml.Node, name string) (bool, bool) {
 	}
 	p := r.problems.Errorf(RuleWrongType, r.span(n), "%s is %s where true or false is wanted", name, described(n))
 	p.Hint = "write true or false"
+	if own := OwnWord(n.Value, []string{"true", "false"}); own != "" {
+		p.Hint = "write " + own
+	}
 	return false, false
 }
 
@@ -213,6 +260,26 @@ var yearFirst = regexp.MustCompile(`^([0-9]{4})(?:[-/. ]([0-9]{1,2})[-/. ]([0-9]
 // dateHint offers the right form of a date whose parts can't be mistaken for one another: the year stands
 // first. It never guesses which of two numbers is the day.
 func dateHint(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if c == '–' || c == '—' || c == '‑' || c == '−' {
+			return '-'
+		}
+		return c
+	}, strings.TrimSpace(s))
+	if d, err := civic.ParseDate(s); err == nil {
+		return "write " + d.String() + ", with plain hyphens"
+	}
+	if len(s) == len("2005-02-29") {
+		if month, err := civic.ParseDate(s[:len("2005-02")]); err == nil {
+			return fmt.Sprintf("look in the source again: the last day of that month is %s", month.Last())
+		}
+	}
+	if form := dayFirst(s); form != "" {
+		return "did you mean " + form + "?"
+	}
+	if !strings.ContainsAny(s, "0123456789") {
+		return dateForm + "; or not-stated where it gives none"
+	}
 	if match := yearFirst.FindStringSubmatch(s); match != nil {
 		form := fmt.Sprintf("%s-%02s-%02s", match[1], match[2]+match[4], match[3]+match[5])
 		if _, err := civic.ParseDate(form); err == nil && form != s {
@@ -220,6 +287,40 @@ func dateHint(s string) string {
 		}
 	}
 	return dateForm
+}
+
+var dayFirstForm = regexp.MustCompile(`^([0-9]{1,2})[./ -]{1,2}([0-9]{1,2}|[[:alpha:]]{3,9})[./ -]{1,2}([0-9]{4})$`)
+
+// dayFirst is the date of one that is written with its day first, "" where another number could be the day.
+func dayFirst(s string) string {
+	match := dayFirstForm.FindStringSubmatch(strings.ToLower(s))
+	if match == nil {
+		return ""
+	}
+	day, _ := strconv.Atoi(match[1])
+	month, err := strconv.Atoi(match[2])
+	if err != nil {
+		month = monthOf(match[2])
+	} else if day <= 12 && day != month {
+		return "" // the month may stand first
+	}
+	form := fmt.Sprintf("%s-%02d-%02d", match[3], month, day)
+	if _, err := civic.ParseDate(form); err != nil {
+		return ""
+	}
+	return form
+}
+
+// monthOf is the number of a month by its name in Swedish, Norwegian or English, 0 where it is none.
+func monthOf(name string) int {
+	const months = "jan feb mar apr maj jun jul aug sep okt nov dec jan feb mar apr mai jun jul aug sep oct nov des jan feb mar apr may"
+	if len(name) < 3 {
+		return 0
+	}
+	if i := slices.Index(strings.Fields(months), name[:3]); i >= 0 {
+		return i%12 + 1
+	}
+	return 0
 }
 
 func (m *mapping) date(name string) Date { return notStatedDate(read(m, name, date)) }
@@ -278,10 +379,25 @@ func moment(r *reader, n *yaml.Node, name string) (civic.Moment, bool) {
 	}
 	if err != nil {
 		r.problems.Errorf(RuleBadDate, r.span(n), "%v", err).
-			Hint = "write the day and the local time as 2006-04-25T09:00, or the day alone"
+			Hint = momentHint(n.Value)
 		return civic.Moment{}, false
 	}
 	return civic.Moment{Day: d, Hour: hour, Minute: minute, HasTime: true}, true
+}
+
+// momentHint offers the right form of a day and a time that are written with a space or with seconds.
+func momentHint(s string) string {
+	form := strings.Replace(s, " ", "T", 1)
+	if len(form) > len("2006-04-25T09:00") {
+		form = form[:len("2006-04-25T09:00")]
+	}
+	day, clock, _ := strings.Cut(form, "T")
+	if d, err := civic.ParseDate(day); err == nil && d.Full() {
+		if _, _, ok := clockTime(clock); ok {
+			return "write " + form + ": the day, a T and the local time"
+		}
+	}
+	return "write the day and the local time as 2006-04-25T09:00, or the day alone"
 }
 
 // clockTime reads HH:MM.
@@ -309,9 +425,17 @@ func oneOf[T ~string](rule string, allowed ...T) func(*reader, *yaml.Node, strin
 			words[i] = string(w)
 		}
 		r.problems.Errorf(rule, r.span(n), "%s %q is none of the words that it can be", name, s).
-			Hint = cmpHint(diag.DidYouMean(s, words), "write one of "+strings.Join(words, ", "))
+			Hint = wordHint(s, words)
 		return "", false
 	}
+}
+
+// wordHint offers the word that was meant, or all of them.
+func wordHint(s string, words []string) string {
+	if own := OwnWord(s, words); own != "" {
+		return "did you mean \"" + own + "\"?"
+	}
+	return cmpHint(diag.DidYouMean(s, words), "write one of "+strings.Join(words, ", "))
 }
 
 // webAddress reads an absolute address of the web.

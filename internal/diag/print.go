@@ -74,8 +74,8 @@ func (p Printer) excerpt(b *bytes.Buffer, at Span, color string) {
 		return
 	}
 	line, found := lineOf(src, at.Line)
-	if !found {
-		return
+	if !found || bytes.Count(line, []byte{0})*3 > len(line) {
+		return // a line of UTF-16 shows nobody anything
 	}
 	shown, lead, width := window(line, at)
 	gutter := fmt.Sprintf("%5d | ", at.Line)
