@@ -13,9 +13,8 @@ type DocumentPage struct {
 	Versions      []VersionItem // newest first
 	Facts         []Fact        // validity, review, responsible roles, registration, body, year, topics
 	Relations     []RelationGroup
-	About         *Prose     // the plain-language summary; nil where there is none
-	Timeline      *Timeline  // the whole way; nil where nothing is dated
-	Days          *DayChoice // nil where nothing was ever different
+	About         *Prose        // the plain-language summary; nil where there is none
+	History       []HistoryItem // every decision on the document, newest first
 	Releases      []ReleaseItem
 	Provenance    Provenance
 }
@@ -30,8 +29,6 @@ type VersionPage struct {
 	Summary       Passage
 	Version       VersionBlock
 	Versions      []VersionItem
-	Neighbours    *Neighbours // nil where the version is the only one
-	Timeline      *Timeline   // the version's own way; nil where nothing is dated
 	Facts         []Fact
 	Provenance    Provenance
 }
@@ -111,7 +108,6 @@ type VersionItem struct {
 	Count    string // "2 av 5"; may be empty
 	Note     Passage
 	Referral []ReferralItem
-	Compare  []Link // the comparisons with older versions, by their names
 }
 
 // ReferralItem is a round of consultation.
@@ -151,7 +147,6 @@ type TextBlock struct {
 	FileURL     string // text.md; "" where the text is not here
 	Fingerprint string // SHA-256 in hexadecimal
 	Seal        string // a sentence: whether it is sealed
-	Ways        []Link // the pages that lay this text beside another
 }
 
 // ContentsItem is a line of the contents list.
