@@ -142,8 +142,7 @@ func minutes(f content.Field[content.Minutes]) *civic.Minutes {
 	if !f.OK() {
 		return nil
 	}
-	// A place that is not stated leads nowhere: there is nothing to show of it, and nothing to link to.
-	return &civic.Minutes{URL: f.Value.URL.Value, SHA256: f.Value.SHA256.Value, Page: f.Value.Page.Value}
+	return &civic.Minutes{URL: str(f.Value.URL), SHA256: str(f.Value.SHA256), Page: str(f.Value.Page)}
 }
 
 // checkResolutionKeys reports keys that mean nothing beside the outcome, and those that it needs.

@@ -81,7 +81,7 @@ func (r *resolver) versionsInDoubt(d *document) bool {
 		return true
 	}
 	return !d.in.Versions.Set && slices.ContainsFunc(d.entry.original.Problems, func(p *diag.Problem) bool {
-		return p.Rule == content.RuleUnknownKey && strings.Contains(p.Hint, `"versions"`)
+		return p.Rule == content.RuleMissingKey || p.Rule == content.RuleUnknownKey && strings.Contains(p.Hint, `"versions"`)
 	})
 }
 

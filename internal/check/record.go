@@ -39,9 +39,9 @@ func (r *resolver) record(e *entry) civic.Record {
 // provenance adds the sources and the notes of the entry's original to a record.
 func (r *resolver) provenance(e *entry, to *civic.Record) {
 	head := e.original.Record.Head()
-	for _, s := range head.Sources.Value {
+	for _, s := range head.Sources.Value { // a place that is not stated leads nowhere
 		to.Sources = append(to.Sources, civic.Source{
-			Title: text(s.Title), URL: str(s.URL), Page: str(s.Page), File: str(s.File), Note: text(s.Note),
+			Title: text(s.Title), URL: s.URL.Value, Page: s.Page.Value, File: s.File.Value, Note: text(s.Note),
 		})
 		r.sourceFile(e, s.File)
 	}

@@ -89,8 +89,9 @@ func (m *mapping) gridFits(f Filings) {
 	for i := range f.Rows.Value {
 		row := &f.Rows.Value[i]
 		if got := len(row.Cells.Value); row.Cells.OK() && got != want {
-			m.problems.Errorf(RuleGridShape, row.Cells.At, "the row has %d cells for %d columns", got, want).Notes =
-				[]diag.Note{{At: f.Columns.At, Text: "the columns"}}
+			p := m.problems.Errorf(RuleGridShape, row.Cells.At, "the row has %d cells for %d columns", got, want)
+			p.Notes = []diag.Note{{At: f.Columns.At, Text: "the columns"}}
+			p.Hint = "write one cell for each column: yes, no or not-stated"
 			row.Cells.Bad = true
 		}
 		for len(row.Cells.Value) < want {
@@ -99,8 +100,9 @@ func (m *mapping) gridFits(f Filings) {
 		row.Cells.Value = row.Cells.Value[:want]
 	}
 	if got := len(f.Sums.Value); f.Sums.OK() && got != want {
-		m.problems.Errorf(RuleGridShape, f.Sums.At, "there are %d sums for %d columns", got, want).Notes =
-			[]diag.Note{{At: f.Columns.At, Text: "the columns"}}
+		p := m.problems.Errorf(RuleGridShape, f.Sums.At, "there are %d sums for %d columns", got, want)
+		p.Notes = []diag.Note{{At: f.Columns.At, Text: "the columns"}}
+		p.Hint = "write one sum for each column, or not-stated in its place"
 	}
 }
 

@@ -114,8 +114,9 @@ func distinct[T any](r *reader, list []T, what string, idOf func(T) String) {
 			continue
 		}
 		if first, given := seen[f.Value]; given {
-			r.problems.Errorf(RuleDuplicateID, f.At, "the %s %q is given twice", what, f.Value).Notes =
-				[]diag.Note{{At: first, Text: "given here first"}}
+			p := r.problems.Errorf(RuleDuplicateID, f.At, "the %s %q is given twice", what, f.Value)
+			p.Notes = []diag.Note{{At: first, Text: "given here first"}}
+			p.Hint = "remove one of the two, or rename it"
 			continue
 		}
 		seen[f.Value] = f.At

@@ -58,8 +58,9 @@ func (m *mapping) done() {
 			continue
 		}
 		if earlier := first.find(i); earlier != nil {
-			m.problems.Errorf(RuleDuplicateKey, m.span(key), "the key %q is given twice", key.Value).Notes =
-				[]diag.Note{{At: m.span(earlier), Text: "given here first"}}
+			p := m.problems.Errorf(RuleDuplicateKey, m.span(key), "the key %q is given twice", key.Value)
+			p.Notes = []diag.Note{{At: m.span(earlier), Text: "given here first"}}
+			p.Hint = "remove one of the two"
 			continue
 		}
 		if i/2 < 64 && m.asked&(1<<(i/2)) != 0 || i/2 >= 64 && m.knows(key.Value) {
@@ -264,7 +265,16 @@ func (r *reader) wrongType(n *yaml.Node, name, wanted string) *diag.Problem {
 	if n.Kind == yaml.AliasNode {
 		return &diag.Problem{} // the auditor has said so
 	}
-	return r.problems.Errorf(RuleWrongType, r.span(n), "%s is %s where %s is wanted", name, kindOf(n), wanted)
+	p := r.problems.Errorf(RuleWrongType, r.span(n), "%s is %s where %s is wanted", name, kindOf(n), wanted)
+	switch {
+	case isNull(n):
+		p.Hint = "write a value, or not-stated where the source does not say"
+	case wanted == "a text" && n.Style&yaml.FlowStyle != 0:
+		p.Hint = "put a text that begins with a bracket in quotation marks"
+	case wanted == "a text":
+		p.Hint = "write it as one text, on the line of its key"
+	}
+	return p
 }
 
 // entry reads an item of a list that is a map.
