@@ -67,7 +67,7 @@ func partOf(s civic.Section, blocks []civic.Block) part {
 // order lists the sections of both texts in the order in which they are shown.
 func order(a, b []part) []pair {
 	partner := match(a, b)
-	stays := unmoved(partner)
+	stays := unmoved(partner, a, b)
 	gone := map[int][]int{} // by the place of the section that they stood after, -1 where there is none
 	matched := map[int]bool{}
 	for _, i := range partner {
@@ -98,32 +98,54 @@ func order(a, b []part) []pair {
 	return pairs
 }
 
-// unmoved finds the sections that kept their order: the longest rising sequence among the partners.
-func unmoved(partner []int) map[int]bool {
-	var tails []int                     // the index into partner that ends the best sequence of each length
-	before := make([]int, len(partner)) // the index before it in its sequence
+// unmoved finds the sections that kept their order: as many as can be, and where there is a choice, the longest.
+func unmoved(partner []int, a, b []part) map[int]bool {
+	best := make(bestUntil, len(a)+1)
+	before := make([]int, len(partner)) // the index into partner that comes before, -1 for none
+	last := weighed{at: -1}
 	for j, i := range partner {
 		if i < 0 {
 			continue
 		}
-		length, _ := slices.BinarySearchFunc(tails, i, func(k, want int) int { return cmp.Compare(partner[k], want) })
-		before[j] = -1
-		if length > 0 {
-			before[j] = tails[length-1]
-		}
-		if length == len(tails) {
-			tails = append(tails, j)
-		} else {
-			tails[length] = j
-		}
+		here := best.until(i)
+		before[j] = here.at
+		here = weighed{count: here.count + 1, size: here.size + a[i].size + b[j].size, at: j}
+		best.add(i, here)
+		last = last.or(here)
 	}
 	stays := map[int]bool{}
-	if len(tails) > 0 {
-		for j := tails[len(tails)-1]; j >= 0; j = before[j] {
-			stays[partner[j]] = true
-		}
+	for j := last.at; j >= 0; j = before[j] {
+		stays[partner[j]] = true
 	}
 	return stays
+}
+
+// weighed is a rising sequence: how many sections it has, how many words, and where it ends.
+type weighed struct{ count, size, at int }
+
+func (w weighed) or(other weighed) weighed {
+	if cmp.Or(cmp.Compare(other.count, w.count), cmp.Compare(other.size, w.size)) > 0 {
+		return other
+	}
+	return w
+}
+
+// bestUntil finds the best of the sequences that end before a place, in few steps (a binary indexed tree, whose
+// places count from 1).
+type bestUntil []weighed
+
+func (t bestUntil) until(place int) weighed {
+	best := weighed{at: -1}
+	for ; place > 0; place &= place - 1 {
+		best = best.or(t[place])
+	}
+	return best
+}
+
+func (t bestUntil) add(place int, w weighed) {
+	for place++; place < len(t); place += place & -place {
+		t[place] = t[place].or(w)
+	}
 }
 
 // match finds for each section of b the one of a that it was: the one of the same words, else the one that has

@@ -35,6 +35,8 @@ var views = map[string]any{
 	site.LayoutReleases:       site.ReleasesPage{},
 	site.LayoutPage:           site.TextPage{},
 	site.LayoutGlossary:       site.GlossaryPage{},
+	site.LayoutComparison:     site.ComparisonPage{},
+	site.LayoutParallel:       site.ParallelPage{},
 	site.LayoutNotFound:       site.NotFoundPage{},
 	site.LayoutRoot:           site.RootPage{},
 }

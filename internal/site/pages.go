@@ -96,8 +96,8 @@ func (p *Plan) addRecords() {
 	}
 }
 
-// addDocument plans a document's page, a page for each version that the day knows, and one for each text in a
-// language that the site does not have.
+// addDocument plans a document's page, a page for each version that the day knows, one for each text in a
+// language that the site does not have, and those that compare texts.
 func (p *Plan) addDocument(doc *civic.Document) {
 	p.add(LayoutDocument, func(e *edition) string { return e.record(civic.KindDocument, doc.ID) },
 		func(e *edition, at *Page) any { return e.documentPage(at, doc) })
@@ -110,6 +110,7 @@ func (p *Plan) addDocument(doc *civic.Document) {
 				func(e *edition, at *Page) any { return e.originalPage(at, vs, tag) })
 		}
 	}
+	p.addComparisons(doc)
 }
 
 // foreign lists the languages that a version has a text in and the site has not, in alphabetical order.

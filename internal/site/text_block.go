@@ -18,6 +18,7 @@ func (e *edition) textBlock(vs *civic.VersionStatus, wanted civic.Lang) TextBloc
 		Body:      &Prose{HTML: e.markup(text.Prose, 1, numbers), Lang: e.foreignTo(text.Lang)},
 		Contents:  contents(text.Prose.Sections, numbers, e.foreignTo(text.Lang)),
 		Languages: e.textLanguages(v, text),
+		Ways:      e.textWays(v),
 	}
 	if text.Title != "" {
 		block.Title = Passage{Text: text.Title, Lang: e.foreignTo(text.Lang)}

@@ -160,6 +160,7 @@ func (e *edition) versionItems(status *civic.DocumentStatus, here *civic.Version
 			Count:    e.count(vs),
 			Note:     e.passage(v.Note, v.Document.Lang),
 			Referral: e.referral(v),
+			Compare:  e.comparisonLinks(v),
 		})
 	}
 	return items

@@ -29,6 +29,7 @@ type VersionPage struct {
 	Summary       Passage
 	Version       VersionBlock
 	Versions      []VersionItem
+	Neighbours    *Neighbours // nil where the version is the only one
 	Facts         []Fact
 	Provenance    Provenance
 }
@@ -108,6 +109,7 @@ type VersionItem struct {
 	Count    string // "2 av 5"; may be empty
 	Note     Passage
 	Referral []ReferralItem
+	Compare  []Link // the comparisons with older versions, by their names
 }
 
 // ReferralItem is a round of consultation.
@@ -147,6 +149,7 @@ type TextBlock struct {
 	FileURL     string // text.md; "" where the text is not here
 	Fingerprint string // SHA-256 in hexadecimal
 	Seal        string // a sentence: whether it is sealed
+	Ways        []Link // the pages that lay this text beside another
 }
 
 // ContentsItem is a line of the contents list.

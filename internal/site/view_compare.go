@@ -1,0 +1,113 @@
+package site
+
+// The layouts of pages that lay two texts beside each other.
+const (
+	LayoutComparison = "comparison" // *ComparisonPage: two versions, word by word
+	LayoutParallel   = "parallel"   // *ParallelPage: an original and its translation
+)
+
+// ComparisonPage is two versions of a document, word by word.
+type ComparisonPage struct {
+	Frame
+	Marks      []Mark
+	Document   Link
+	Older      TextSide
+	Newer      TextSide
+	Summary    string      // how many sections changed, came, went and moved
+	Words      string      // how many words came and went; "" where none did
+	Deviations []Deviation // what councils changed in either version, or reserved themselves against
+	Sections   []ChangedSection
+	Lang       string // of the texts, "" where it is the page's
+	Others     []Link // the document's other comparisons
+}
+
+// TextSide is one of two texts beside each other.
+type TextSide struct {
+	Name     string // "Version 3", or the name of a language
+	URL      string // the page with the whole text
+	Lang     string // of the text, "" where it is the page's
+	Date     Value  // of the version; empty on a page with two languages
+	Standing Badge  // likewise
+	Worth    string // "svenska (original)", with "återgivning i sammandrag" where it is one
+}
+
+// Deviation is what a council changed in a version that it adopted, or reserved itself against.
+type Deviation struct {
+	Council  Link
+	Outcome  Badge
+	Version  string // "Version 4"
+	Text     Value  // what it changed, as its decision says
+	Decision Link
+}
+
+// ChangedSection is a section of the older or the newer text, or of both.
+type ChangedSection struct {
+	Title  []Run    // both headings in one; a text where Plain is set
+	Plain  string   // the name of a section without a heading: "Inledning", "Fotnoter"
+	Tags   []string // "ändrat", "nytt avsnitt", "flyttat"
+	Moved  string   // a sentence: where a section that moved stood; "" else
+	Folded bool     // no word differs, so it is folded
+	Blocks []ChangedBlock
+}
+
+// ChangedBlock is a block of a section: Rows where it is a table, Same where it is several blocks that did not
+// change, else Left and Right.
+type ChangedBlock struct {
+	Kind  string // "paragraph", "item", "quote", "term", "definition", "code": for a class
+	Left  []Run  // the older text; empty where the block is new
+	Right []Run  // both texts in one; wide windows hide what is gone from it
+	Gone  bool   // nothing of the block is in the newer text
+	Table *ChangedTable
+	Same  []ChangedBlock // folded
+	Label string         // of Same: "4 oförändrade stycken"
+}
+
+// ChangedTable is a table in both texts.
+type ChangedTable struct {
+	Left  []ChangedRow // empty where the table is new
+	Right []ChangedRow // both in one
+	Gone  bool         // nothing of the table is in the newer text
+}
+
+// ChangedRow is a row of a table.
+type ChangedRow struct {
+	Head  bool
+	Gone  bool // not in the newer text
+	Cells [][]Run
+}
+
+// Run is some words that share their fate.
+type Run struct {
+	Text  string
+	Space bool // a space stands before it
+	Gone  bool
+	Added bool
+}
+
+// ParallelPage is a version's original beside a translation, section by section.
+type ParallelPage struct {
+	Frame
+	Marks    []Mark
+	Document Link
+	Version  Link
+	Original TextSide
+	Beside   TextSide
+	Sections []ParallelSection
+}
+
+// ParallelSection is a section in both languages.
+type ParallelSection struct {
+	Original ParallelSide
+	Beside   ParallelSide
+}
+
+// ParallelSide is a section in one language.
+type ParallelSide struct {
+	HTML    HTML
+	Missing string // says that the section is not here; "" else
+}
+
+// Neighbours lead to the versions before and after.
+type Neighbours struct {
+	Prev, Next *Link
+}
