@@ -153,6 +153,29 @@ func (e *edition) showing(status *civic.DocumentStatus) string {
 	return e.t("document.showing.both", args...)
 }
 
+// documentHistory lists every decision on a document that the day knows, newest first.
+func (e *edition) documentHistory(doc *civic.Document) []HistoryItem {
+	var known []*civic.Resolution
+	for _, d := range doc.Decisions {
+		if !e.seenByID[d.ID] {
+			continue
+		}
+		for _, r := range d.Decides {
+			if r.Document == doc {
+				known = append(known, r)
+			}
+		}
+	}
+	slices.SortStableFunc(known, func(a, b *civic.Resolution) int {
+		return cmp.Or(b.Decision.Date.Last().Compare(a.Decision.Date.Last()), cmp.Compare(a.Decision.ID, b.Decision.ID))
+	})
+	items := make([]HistoryItem, len(known))
+	for i, r := range known {
+		items[i] = e.historyItem(r, false)
+	}
+	return items
+}
+
 // releasesOn lists the releases that name a document, newest first.
 func (e *edition) releasesOn(doc *civic.Document) []*civic.Release {
 	var known []*civic.Release
