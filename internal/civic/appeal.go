@@ -43,12 +43,15 @@ func (d *Decision) scheduledOnly() bool {
 	return len(d.Decides) > 0
 }
 
-// country is whose law the decision falls under.
+// country is whose law the decision falls under: the council's, or where none is recorded the collaboration's.
 func (d *Decision) country() Country {
-	if d.Council != nil {
-		return d.Council.Country
+	switch {
+	case d.Council == nil:
+		return d.Body.Collaboration.Country
+	case d.Council.Country == "" && len(d.Decides) > 0:
+		return d.Decides[0].Document.Collaboration.Country
 	}
-	return d.Body.Collaboration.Country
+	return d.Council.Country
 }
 
 // announcedEverywhere is the day of the announcement. For a joint body it is the last of its councils' days,

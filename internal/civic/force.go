@@ -1,8 +1,8 @@
 package civic
 
 // force tells whether the version applies at the end of asOf: the first line of STATUS.md's list that fits.
-// It claims nothing that the dates do not carry: a span without a stated beginning or end is not stated, and
-// one that rests on a collaboration still going on ends in "not stated" with it.
+// It claims nothing that the dates do not carry: a span whose beginning or end the source does not state is not
+// stated, and an open one that rests on a collaboration ends in "not stated" with it.
 func (t *timeline) force(newer []*timeline) Force {
 	switch {
 	case !t.everMet():
@@ -24,14 +24,12 @@ func (t *timeline) force(newer []*timeline) Force {
 // force is what the dates of a span make of an adopted text at the end of the day asOf.
 func (v *Validity) force(asOf Date, c *Collaboration) Force {
 	switch {
-	case v.Until.Known() && v.Until.Last().Before(asOf):
+	case passed(v.Until, asOf):
 		return ForceExpired
 	case v.From.Known() && v.From.First().After(asOf):
 		return ForceNotYet
 	case v.From == NoDate || v.Until == NoDate:
 		return ForceNotStated
-	case v.From.IsZero() && !v.FromAdoption:
-		return ForceNone
 	case v.Until.IsZero() && !v.OpenEnded && c.Ended.By(asOf):
 		return ForceNotStated
 	}

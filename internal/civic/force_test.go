@@ -23,7 +23,7 @@ func TestForceFollowsTheListOfPrecedence(t *testing.T) {
 		{"begun", func(w *world) *Validity { return &Validity{From: w.date("2006-07")} }, "", "2006-07-01", "in-force"},
 		{"beginning not stated", func(w *world) *Validity { return &Validity{From: NoDate, Until: w.date("2011")} }, "", "2006-07-01", "not-stated"},
 		{"end not stated", func(*world) *Validity { return &Validity{FromAdoption: true, Until: NoDate} }, "", "2006-07-01", "not-stated"},
-		{"no beginning recorded", func(w *world) *Validity { return &Validity{Until: w.date("2011")} }, "", "2006-07-01", ""},
+		{"no beginning recorded", func(w *world) *Validity { return &Validity{Until: w.date("2011")} }, "", "2006-07-01", "in-force"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w := newWorld(t, "a")

@@ -38,12 +38,13 @@ type history struct {
 	asOf    Date
 	own     map[actor][]*Resolution // in their order, dated or scheduled
 	memo    map[actor][][]event     // the events of an actor by the index of the version
+	ownMemo map[actor][][]event     // likewise, without what mergers brought
 	joiners map[*Council][]*Council // the councils joined into one, known from the collaboration and the decisions
 }
 
 // newHistory gathers the resolutions on d that are not annulled at the end of the day asOf.
 func newHistory(d *Document, asOf Date) *history {
-	h := &history{doc: d, asOf: asOf, own: map[actor][]*Resolution{}, memo: map[actor][][]event{}}
+	h := &history{doc: d, asOf: asOf, own: map[actor][]*Resolution{}, memo: map[actor][][]event{}, ownMemo: map[actor][][]event{}}
 	annulments := annulmentsOf(d, asOf)
 	for _, decision := range d.Decisions {
 		for _, r := range decision.Decides {
@@ -130,6 +131,20 @@ func (h *history) events(a actor) [][]event {
 	if !ok {
 		events = h.run(a, h.asOf.Add(1))
 		h.memo[a] = events
+	}
+	return events
+}
+
+// ownEvents are the decisions in the matter that a itself has taken, by the index of the version, in their
+// order, up to the end of the day asOf.
+func (h *history) ownEvents(a actor) [][]event {
+	events, ok := h.ownMemo[a]
+	if !ok {
+		events = make([][]event, len(h.doc.Versions))
+		for _, s := range h.taken(a, Date{}, h.asOf.Add(1)) {
+			apply(events, s)
+		}
+		h.ownMemo[a] = events
 	}
 	return events
 }
@@ -230,13 +245,13 @@ func last(events []event) *event {
 // steps are what happens to a before the day limit, in order. From the day of a merger on, what the council
 // that took over decides is a's own too.
 func (h *history) steps(a actor, limit Date) []step {
-	steps := h.decided(a, Date{}, limit)
+	steps := h.taken(a, Date{}, limit)
 	if at, joined := h.forming(a.council); joined != nil && at.Last().Before(limit) {
 		steps = append(steps, step{inherit: joined, day: at.Last(), written: at})
 	}
 	for link := range a.council.mergersBefore(limit) {
 		steps = append(steps, step{carry: link.into, day: link.day, written: link.on})
-		steps = append(steps, h.decided(actor{council: link.into}, link.day, limit)...)
+		steps = append(steps, h.taken(actor{council: link.into}, link.day, limit)...)
 	}
 	slices.SortStableFunc(steps, func(s, t step) int {
 		return cmp.Or(s.day.Compare(t.day), cmp.Compare(s.kind(), t.kind()))
@@ -252,8 +267,8 @@ func (s step) kind() int {
 	return 1
 }
 
-// decided are the steps that a's own resolutions make, from the day from on and before the day limit.
-func (h *history) decided(a actor, from, limit Date) []step {
+// taken are the steps that a's own resolutions make, from the day from on and before the day limit.
+func (h *history) taken(a actor, from, limit Date) []step {
 	var steps []step
 	for _, r := range h.own[a] {
 		day := r.Decision.Date.Last()

@@ -126,3 +126,52 @@ func TestVersionKnownOnlyByAnAnnulledDecisionIsADraftAgain(t *testing.T) {
 	w.decide("a 2006-01-01 1 annulled", annuls(fallen))
 	w.want("2006-01-01", "1", "draft 2005-01-01 0/1")
 }
+
+func TestMergerLendsNoDecisionToACouncilThatIsNoParty(t *testing.T) {
+	w := newWorld(t, "a", "b")
+	for _, id := range []string{"1", "2"} {
+		v := w.version(id, map[string]string{"1": "2005-01-10", "2": "2006-01-10"}[id], StageFinal, Rule{Kind: RuleNone})
+		v.Adoption.By = ByNone
+	}
+	w.decide("b 2005-02-01 1 adopted")
+	w.decide("a 2006-02-01 2 adopted")
+	w.merge("a", "b", "2007-01-01")
+	w.wantRows("2006-12-31", "1", "(b adopted)")
+	w.wantRows("2008-01-01", "1", "(b adopted)")
+}
+
+func TestCouncilGoneBeforeAVersionHasOnlyItsOwnDecisionsOnIt(t *testing.T) {
+	w := newWorld(t, "a", "b", "x")
+	v := w.version("1", "2009-01-01", StageFinal, ruleAll)
+	v.Adoption.HasParties, v.Adoption.Parties = true, []*Council{w.council("a"), w.council("x")}
+	w.merge("a", "x", "2007-01-01")
+	w.decide("x 2009-02-01 1 adopted")
+	w.want("2009-02-01", "1", "awaiting 2009-01-01 1/2")
+}
+
+func TestFormedCouncilThatIsNoPartyInheritsNothing(t *testing.T) {
+	w := newWorld(t, "c")
+	v := w.version("1", "2005-01-10", StageFinal, ruleAll)
+	v.Adoption.HasParties, v.Adoption.Parties = true, []*Council{w.council("c")}
+	for _, id := range []string{"a", "b"} {
+		w.join(id, "2006-01-01", "")
+		w.decide(id + " 2006-02-01 1 adopted")
+		w.merge(id, "x", "2007-01-01")
+	}
+	w.join("x", "2007-01-01", "")
+	w.version("2", "2007-02-01", StageFinal, ruleAll)
+	for _, r := range w.on("2007-03-01", "1").Rows {
+		if r.id() == "x" && r.Decision != nil {
+			t.Errorf("the council carries the decision %s of another", r.Decision.ID)
+		}
+	}
+}
+
+func TestWhatIsPendingAtTheSuccessorIsPendingForTheOldCouncil(t *testing.T) {
+	w := newWorld(t, "a", "b")
+	w.version("1", "2005-01-01", StageFinal, ruleAll)
+	w.decide("b 2005-02-01 1 tabled")
+	w.merge("a", "b", "2007-01-01")
+	w.wantRows("2006-12-31", "1", "b tabled, a no-decision")
+	w.wantRows("2007-01-01", "1", "a tabled, b tabled")
+}

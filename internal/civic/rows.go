@@ -12,10 +12,10 @@ func (t *timeline) rows() []Row {
 	for _, p := range t.parties {
 		rows = append(rows, t.row(p))
 	}
+	rows = t.addOthers(rows)
 	if t.v.Adoption.By == ByCouncils {
-		rows = t.addMembers(rows)
+		rows = withoutSuccessors(t.addMembers(rows), t.asOf)
 	}
-	rows = withoutSuccessors(t.addOthers(rows), t.asOf)
 	slices.SortStableFunc(rows, func(a, b Row) int {
 		return cmp.Or(compareDates(a.date(), b.date()), cmp.Compare(a.id(), b.id()))
 	})
@@ -51,7 +51,7 @@ func (t *timeline) row(p actor) Row {
 	if p.council != nil && p.council.JoinedBy(t.asOf) {
 		row.NowPartOf = p.council.JoinedInto
 	}
-	if e := lastBy(t.events(p)[t.v.Index], t.asOf); e != nil {
+	if e := lastBy(t.decided(p, t.v), t.asOf); e != nil {
 		row.show(e.res, t.v, RowStanding(e.res.Outcome))
 		row.Counts = e.counts(t.v.Adoption, t.asOf)
 		return row
@@ -78,13 +78,14 @@ func (r *Row) show(res *Resolution, v *Version, standing RowStanding) {
 	r.Standing, r.Version, r.Decision, r.Resolution = standing, v, res.Decision, res
 }
 
-// pending is the party's latest postponement or referral back of the version, or the meeting that it has
-// announced, which alone is seen before its day.
+// pending is the latest postponement or referral back of the version by a party that has decided nothing in
+// the matter, or the meeting that it has announced, which alone is seen before its day. What is pending at the
+// council that it has gone into is pending for it too.
 func (t *timeline) pending(p actor) *Resolution {
-	list := pendingOn(t.v, t.own[p], Date{}, t.asOf)
-	if p.council != nil {
+	list := pendingOn(t.v, t.own[p], t.asOf)
+	if p.council != nil && !t.gone(p) {
 		for link := range p.council.mergersBefore(t.asOf.Add(1)) {
-			list = append(list, pendingOn(t.v, t.own[actor{council: link.into}], link.day, t.asOf)...)
+			list = append(list, pendingOn(t.v, t.own[actor{council: link.into}], t.asOf)...)
 		}
 	}
 	if len(list) == 0 {
@@ -93,12 +94,12 @@ func (t *timeline) pending(p actor) *Resolution {
 	return slices.MaxFunc(list, compareResolutions)
 }
 
-// pendingOn picks from rs what is pending on v, dated from the day from on, and by asOf unless scheduled.
-func pendingOn(v *Version, rs []*Resolution, from, asOf Date) []*Resolution {
+// pendingOn picks from rs what is pending on v, by asOf unless scheduled.
+func pendingOn(v *Version, rs []*Resolution, asOf Date) []*Resolution {
 	var list []*Resolution
 	for _, r := range rs {
 		date := r.Decision.Date
-		if r.Version != v || !date.Known() || date.Last().Before(from) {
+		if r.Version != v || !date.Known() {
 			continue
 		}
 		if r.Outcome == Scheduled || (r.Outcome == ReferredBack || r.Outcome == Tabled) && date.By(asOf) {
@@ -109,7 +110,7 @@ func pendingOn(v *Version, rs []*Resolution, from, asOf Date) []*Resolution {
 }
 
 // addMembers adds the members that are not among the parties: those of the version's day, and those who have
-// joined since.
+// joined since, as long as they are members or once they have decided in the matter.
 func (t *timeline) addMembers(rows []Row) []Row {
 	if t.day.IsZero() {
 		return rows
@@ -118,10 +119,18 @@ func (t *timeline) addMembers(rows []Row) []Row {
 	for _, c := range then {
 		rows = t.addUncounted(rows, actor{council: c}, RowNotAParty)
 	}
-	for _, c := range t.doc.Collaboration.MembersOn(t.asOf) {
-		rows = t.addUncounted(rows, actor{council: c}, RowJoinedLater)
+	for _, m := range t.doc.Collaboration.Members {
+		if a := (actor{council: m.Council}); t.joinedLater(m) && (m.On(t.asOf) || lastBy(t.outside(a), t.asOf) != nil) {
+			rows = t.addUncounted(rows, a, RowJoinedLater)
+		}
 	}
 	return rows
+}
+
+// joinedLater reports whether the membership began after the version's day and by asOf.
+func (t *timeline) joinedLater(m Membership) bool {
+	from := m.From.First()
+	return from.After(t.day) && !from.After(t.asOf)
 }
 
 // addOthers adds every council or body that has decided in the matter on the version and has no line yet, but
@@ -132,7 +141,7 @@ func (t *timeline) addOthers(rows []Row) []Row {
 		if a.council != nil && t.v.Adoption.By == ByCouncils {
 			continue
 		}
-		if lastBy(t.events(a)[t.v.Index], t.asOf) != nil {
+		if lastBy(t.outside(a), t.asOf) != nil {
 			rows = t.addUncounted(rows, a, RowNotAParty)
 		}
 	}
@@ -148,7 +157,7 @@ func (t *timeline) addUncounted(rows []Row, a actor, standing RowStanding) []Row
 	if a.council != nil && a.council.JoinedBy(t.asOf) {
 		row.NowPartOf = a.council.JoinedInto
 	}
-	if e := lastBy(t.events(a)[t.v.Index], t.asOf); e != nil {
+	if e := lastBy(t.outside(a), t.asOf); e != nil {
 		row.show(e.res, t.v, RowStanding(e.res.Outcome))
 	}
 	return append(rows, row)

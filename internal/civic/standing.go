@@ -115,7 +115,7 @@ func (o Outcome) decides() bool {
 
 // ended reports whether the repeal r of a's ended an adoption of this version.
 func (t *timeline) ended(a actor, r *Resolution) bool {
-	return slices.ContainsFunc(t.events(a)[t.v.Index], func(e event) bool { return e.res == r })
+	return slices.ContainsFunc(t.ownEvents(a)[t.v.Index], func(e event) bool { return e.res == r })
 }
 
 // partiesOn are the parties of the version, whose day it is. Where nothing about the version is dated, the
@@ -204,11 +204,9 @@ func earlier(a, b Date) Date {
 func (t *timeline) turningDays() []Date {
 	days := []Date{t.submitted}
 	for _, p := range t.parties {
-		for i, events := range t.events(p) {
-			for _, e := range events {
-				if i >= t.v.Index {
-					days = append(days, e.day, e.res.ConditionMet.Last())
-				}
+		for _, v := range t.doc.Versions[t.v.Index:] {
+			for _, e := range t.decided(p, v) {
+				days = append(days, e.day, e.res.ConditionMet.Last())
 			}
 		}
 	}
@@ -220,7 +218,7 @@ func (t *timeline) turningDays() []Date {
 // party tells whether the party satisfies the rule at the end of the day, and if not, whether it blocks: it
 // has decided otherwise, or adopted a newer version. Every other party is open.
 func (t *timeline) party(p actor, day Date) (counts, blocks bool) {
-	e := lastBy(t.events(p)[t.v.Index], day)
+	e := lastBy(t.decided(p, t.v), day)
 	switch {
 	case e == nil:
 		return false, t.newer(p, day) != nil
@@ -243,6 +241,23 @@ func (e event) counts(a Adoption, day Date) bool {
 	return false
 }
 
+// decided is what holds for a party on a version v: its own decisions, and what comes to it by mergers. A
+// council that was gone before this version began has only its own.
+func (t *timeline) decided(p actor, v *Version) []event {
+	if t.gone(p) {
+		return t.ownEvents(p)[v.Index]
+	}
+	return t.events(p)[v.Index]
+}
+
+// outside is what holds on the version for one who is no party: its own decisions alone.
+func (t *timeline) outside(a actor) []event { return t.ownEvents(a)[t.v.Index] }
+
+// gone reports whether the council had been joined into another when the version began.
+func (t *timeline) gone(p actor) bool {
+	return p.council != nil && !t.day.IsZero() && p.council.JoinedBy(t.day)
+}
+
 // newer is the adoption of the newest newer version that stands at the end of the day, for a party that has
 // decided nothing on this one though it is submitted.
 func (t *timeline) newer(p actor, day Date) *event {
@@ -250,7 +265,7 @@ func (t *timeline) newer(p actor, day Date) *event {
 		return nil
 	}
 	for i := len(t.doc.Versions) - 1; i > t.v.Index; i-- {
-		if e := lastBy(t.events(p)[i], day); e != nil && e.stands(day) {
+		if e := lastBy(t.decided(p, t.doc.Versions[i]), day); e != nil && e.stands(day) {
 			return e
 		}
 	}
@@ -260,7 +275,7 @@ func (t *timeline) newer(p actor, day Date) *event {
 // older is the adoption of the newest older version that stands at the end of the day.
 func (t *timeline) older(p actor, day Date) *event {
 	for i := t.v.Index - 1; i >= 0; i-- {
-		if e := lastBy(t.events(p)[i], day); e != nil && e.stands(day) {
+		if e := lastBy(t.decided(p, t.doc.Versions[i]), day); e != nil && e.stands(day) {
 			return e
 		}
 	}

@@ -346,3 +346,42 @@ func TestStatedPartiesLeaveOtherMembersOutsideTheCount(t *testing.T) {
 	w.decide("b 2005-07-01 1 adopted")
 	w.wantRows("2005-07-01", "1", "(b adopted), a no-decision, (c not-a-party)")
 }
+
+func TestSinceIsTheMostPreciseDateOfWhatBroughtItAbout(t *testing.T) {
+	w := newWorld(t, "a")
+	w.version("1", "2005", StageFinal, ruleAll)
+	w.decide("a 2005-12 1 adopted-conditional", w.metOn("2005-12-31"))
+	w.want("2005-12-31", "1", "adopted 2005-12-31 1/1")
+
+	w = newWorld(t, "a", "b")
+	w.version("1", "2005-01-01", StageFinal, ruleAll)
+	w.decide("a 2005-02-01 1 adopted")
+	w.decide("a 2005-12-31 1 adopted")
+	w.decide("b 2005 1 adopted")
+	w.want("2005-12-31", "1", "adopted 2005 2/2")
+
+	w = newWorld(t, "a")
+	for _, id := range []string{"1", "2", "3"} {
+		w.version(id, "2005-01-01", StageFinal, ruleAll)
+	}
+	w.decide("a 2006 2 adopted")
+	w.decide("a 2006-12-31 3 adopted")
+	w.want("2006-12-31", "1", "superseded 2006-12-31 0/1")
+}
+
+func TestCouncilThatJoinedLaterDecidedAndLeftKeepsItsRow(t *testing.T) {
+	w := newWorld(t, "a")
+	w.join("b", "2006-01-01", "2008-12-31")
+	w.join("c", "2006-01-01", "2008-12-31")
+	w.version("1", "2005-01-01", StageFinal, ruleAll)
+	w.decide("b 2007-01-01 1 adopted")
+	w.wantRows("2009-01-01", "1", "(b adopted), a no-decision")
+}
+
+func TestClosingOnAnUnstatedDayComesAfterTheVersionsOwnDays(t *testing.T) {
+	w := newWorld(t, "a")
+	w.version("1", "2005-01-01", StageFinal, ruleAll).Submitted = w.date("2005-06-01")
+	w.doc.Closed = &Closing{Date: NoDate}
+	w.want("2005-05-31", "1", "draft 2005-01-01 0/1")
+	w.want("2005-06-01", "1", "closed not-stated 0/1")
+}

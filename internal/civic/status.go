@@ -108,9 +108,14 @@ func (d *Document) Status(asOf Date) *DocumentStatus {
 	}
 	if shown := s.Shown(); shown != nil {
 		s.ReviewDue = shown.ReviewDue
+	} else {
+		s.ReviewDue = passed(d.Review, asOf)
 	}
 	return s
 }
+
+// passed reports whether the last day of a span or a review lies before asOf.
+func passed(d, asOf Date) bool { return d.Known() && d.Last().Before(asOf) }
 
 // timelines works out every version of d up to the end of asOf.
 func (d *Document) timelines(asOf Date) []*timeline {
@@ -147,7 +152,7 @@ func (t *timeline) status(newer []*timeline) *VersionStatus {
 		Standing: standing, Since: since, Force: t.force(newer),
 		Rule: t.v.Adoption.Rule, N: n, Of: len(t.parties),
 		Concordant: standing == StandingAdopted && n == len(t.parties),
-		ReviewDue:  t.v.Review.Known() && t.v.Review.Last().Before(t.asOf),
+		ReviewDue:  passed(t.v.Review, t.asOf),
 		Rows:       t.rows(),
 	}
 }

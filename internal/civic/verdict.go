@@ -20,13 +20,13 @@ func (t *timeline) standing() (Standing, Date) {
 		if since, ok := t.supersededSince(); ok {
 			return StandingSuperseded, since
 		}
-		if c := t.doc.Closed; c != nil && (c.Date.By(t.asOf) || c.Date == NoDate) {
-			return StandingClosed, c.Date
+		if t.closed() {
+			return StandingClosed, t.doc.Closed.Date
 		}
 	}
 	switch {
 	case ruled && now.stuck:
-		return StandingDivergent, t.sinceTurn(isStuck, blocking)
+		return StandingDivergent, t.sinceTurn(isStuck, blocking, t.submittedAs())
 	case t.submitted.IsZero():
 		return t.before()
 	case kind == RuleOptIn:
@@ -37,6 +37,18 @@ func (t *timeline) standing() (Standing, Date) {
 		return StandingNotStated, Date{}
 	}
 	return StandingAwaiting, t.awaitingSince()
+}
+
+// closed reports whether the document's matter has been closed otherwise. A closing on a day that the source
+// does not state is taken to come after every day that the versions themselves are dated with.
+func (t *timeline) closed() bool {
+	c := t.doc.Closed
+	if c == nil || c.Date != NoDate {
+		return c != nil && c.Date.By(t.asOf)
+	}
+	return !slices.ContainsFunc(t.doc.Versions, func(v *Version) bool {
+		return v.Date.Last().After(t.asOf) || v.Submitted.Last().After(t.asOf)
+	})
 }
 
 // before is the standing of a version that has not been submitted.
@@ -60,7 +72,7 @@ func (t *timeline) awaitingSince() Date {
 	if !t.v.Submitted.Known() {
 		return t.dayAs
 	}
-	return earlier(t.v.Submitted, t.firstDecision())
+	return t.submittedAs()
 }
 
 // now is the state at the end of asOf.
@@ -88,45 +100,55 @@ func uncounted(counts, _ bool) bool     { return !counts }
 func blocking(_ bool, blocks bool) bool { return blocks }
 
 // sinceTurn is the date, as written, of what made the version be as is says, for the last time: the most
-// precise date among what took hold that day for the parties whose doing it is.
-func (t *timeline) sinceTurn(is func(turn) bool, whose func(counts, blocks bool) bool) Date {
+// precise date among what took hold that day for the parties whose doing it newly is, and among the dates of
+// also.
+func (t *timeline) sinceTurn(is func(turn) bool, whose func(counts, blocks bool) bool, also ...Date) Date {
 	i := len(t.turns) - 1
 	for i > 0 && is(t.turns[i-1]) {
 		i--
 	}
 	day, best := t.turns[i].day, Date{}
-	for _, p := range t.parties {
-		if !whose(t.party(p, day)) {
-			continue
-		}
-		if as := t.tookHold(p, day); as.precision() > best.precision() {
+	consider := func(as Date) {
+		if as.Known() && as.Last() == day && as.precision() > best.precision() {
 			best = as
 		}
 	}
-	for _, as := range []Date{best, earlier(t.v.Submitted, t.firstDecision()), t.dayAs} {
-		if as.Known() && as.Last() == day {
-			return as
+	for _, p := range t.parties {
+		if whose(t.party(p, day)) && !whose(t.party(p, day.Add(-1))) {
+			consider(t.tookHold(p, day))
 		}
 	}
-	return day
+	for _, as := range also {
+		consider(as)
+	}
+	for _, as := range []Date{t.submittedAs(), t.dayAs, day} {
+		if best.IsZero() {
+			consider(as)
+		}
+	}
+	return best
 }
+
+// submittedAs is the date, as written, that made the version submitted, as far as one is recorded.
+func (t *timeline) submittedAs() Date { return earlier(t.v.Submitted, t.firstDecision()) }
 
 // tookHold is the date, as written, of what took hold for the party on the day: a decision, a merger, a
 // condition that was met; zero where nothing did.
 func (t *timeline) tookHold(p actor, day Date) Date {
-	e := lastBy(t.events(p)[t.v.Index], day)
+	e := lastBy(t.decided(p, t.v), day)
 	if e == nil {
 		e = t.newer(p, day)
 	}
-	switch {
-	case e == nil:
-		return Date{}
-	case e.day == day:
-		return e.written
-	case e.res.Outcome == AdoptedConditional && !e.res.Concordance && e.res.ConditionMet.Last() == day:
-		return e.res.ConditionMet
+	as := Date{}
+	if e != nil && e.day == day {
+		as = e.written
 	}
-	return Date{}
+	if e != nil && e.res.Outcome == AdoptedConditional && !e.res.Concordance {
+		if met := e.res.ConditionMet; met.Last() == day && met.precision() > as.precision() {
+			as = met
+		}
+	}
+	return as
 }
 
 // firstMet is the day on which the rule was first met, as written; zero where it never was.
@@ -146,7 +168,7 @@ func (t *timeline) supersededSince() (Date, bool) {
 	var first, written Date
 	for _, v := range t.doc.Versions[t.v.Index+1:] {
 		day, as := t.history.timeline(v).firstMet()
-		if !day.IsZero() && (first.IsZero() || day.Before(first)) {
+		if !day.IsZero() && (first.IsZero() || day.Before(first) || day == first && as.precision() > written.precision()) {
 			first, written = day, as
 		}
 	}

@@ -237,7 +237,7 @@ func rowData(p *site.Plan, row civic.Row) rowJSON {
 	data.Date = date(d.Date)
 	data.Section, data.Registration, data.Citation = known(d.Section), known(d.Registration), known(d.Citation)
 	data.Final = eventBy(d.Final, p.AsOf)
-	if last, ok := civic.AppealUntil(d, p.AsOf); ok {
+	if last, ok := civic.AppealUntil(d, p.AsOf); ok && row.Resolution.Outcome != civic.Scheduled {
 		data.AppealUntil = date(last)
 	}
 	return data
