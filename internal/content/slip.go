@@ -65,11 +65,10 @@ func openQuote(r *reader, at int) (slip, bool) {
 	if !ok || value[0] != '"' && value[0] != '\'' || quotedExtent([]byte(value)) > 0 {
 		return slip{}, false
 	}
-	closed := strings.TrimSpace(key) + " " + value + value[:1]
 	return slip{
 		rule: RuleBadYAML, line: at, col: utf8.RuneCountInString(key) + 1, width: 1, mended: key + value + value[:1] + comment,
 		text: "the quotation mark that opens here is never closed",
-		hint: "write " + strings.TrimPrefix(closed, "- "),
+		hint: written(key, value+value[:1]),
 	}, true
 }
 
@@ -123,9 +122,20 @@ func bareText(r *reader, at int) (slip, bool) {
 		return slip{}, false
 	}
 	quoted := quote(value)
-	s.hint = "write " + strings.TrimPrefix(strings.TrimSpace(key), "- ") + " " + quoted
+	s.hint = written(key, quoted)
 	s.mended = key + quoted + comment
 	return s, true
+}
+
+// maxShown is how long a text may be that a hint writes out.
+const maxShown = 200
+
+// written is the hint to write a key with its value in quotation marks.
+func written(key, quoted string) string {
+	if len(quoted) > maxShown {
+		return "put the whole text in quotation marks"
+	}
+	return "write " + strings.TrimPrefix(strings.TrimSpace(key), "- ") + " " + quoted
 }
 
 // quote puts a text into the quotation marks that change least in it.
