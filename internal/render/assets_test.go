@@ -34,8 +34,7 @@ func TestStyleSheetsAreJoinedAndPointToPublishedNames(t *testing.T) {
 		t.Fatalf("problems: %v", table.problems[0].Text)
 	}
 	icon := table.byName["icons/a.svg"].Path
-	want := "a{\nbackground:url(\"/" + icon + "\");\nmask:url(\"/" + icon + "#x\") 0 / 1px;\ncontent:\"/* kept */\";\n}\n" +
-		"b{color:red}\n"
+	want := "a{background:url(\"/" + icon + "\");mask:url(\"/" + icon + "#x\") 0 / 1px;content:\"/* kept */\"}b{color:red}"
 	if got := string(table.byName["css/site.css"].Body); got != want {
 		t.Errorf("site.css is\n%s\nwant\n%s", got, want)
 	}

@@ -34,6 +34,9 @@ func (s *sheet) rewrite() string {
 		case rest[0] == '\n':
 			s.newLine()
 		default:
+			if rest[0] == '}' {
+				s.out = bytes.TrimRight(s.out, ";\n")
+			}
 			if !s.idle() {
 				s.out = append(s.out, rest[0])
 			}
@@ -78,10 +81,11 @@ func (s *sheet) quoted() string {
 	return s.src[start:]
 }
 
-// newLine keeps one line break and drops the white space around it.
+// newLine keeps one line break and drops the white space around it. After a mark that ends something it says
+// nothing and goes too.
 func (s *sheet) newLine() {
 	s.out = bytes.TrimRight(s.out, " \t")
-	if len(s.out) > 0 && s.out[len(s.out)-1] != '\n' {
+	if len(s.out) > 0 && strings.IndexByte("\n{};,", s.out[len(s.out)-1]) < 0 {
 		s.out = append(s.out, '\n')
 	}
 	for s.pos < len(s.src) && strings.IndexByte(" \t\r\n", s.src[s.pos]) >= 0 {

@@ -15,7 +15,7 @@ func (e *edition) adoptionsPage(at *Page, n int) *AdoptionsPage {
 		Legend: e.legend(),
 		Pager:  e.pager(e.adoptions(), n, len(all)),
 	}
-	rest := slice(all, n)
+	rest, tables := slice(all, n), [][]*civic.Document(nil)
 	for len(rest) > 0 {
 		c := rest[0].Collaboration
 		end := slices.IndexFunc(rest, func(doc *civic.Document) bool { return doc.Collaboration != c })
@@ -23,8 +23,10 @@ func (e *edition) adoptionsPage(at *Page, n int) *AdoptionsPage {
 			end = len(rest)
 		}
 		page.Collaborations = append(page.Collaborations, e.grid(c, rest[:end]))
+		tables = append(tables, rest[:end])
 		rest = rest[end:]
 	}
+	page.Days = e.gridDays(tables)
 	if len(all) == 0 {
 		page.Empty = e.t("list.empty.adoptions")
 	}
@@ -77,6 +79,11 @@ func (e *edition) gridCouncils(c *civic.Collaboration, docs []*civic.Document) [
 			}
 		}
 	}
+	return e.inGridOrder(c, concerned)
+}
+
+// inGridOrder lists the councils that are concerned: the members first, in the author's order.
+func (e *edition) inGridOrder(c *civic.Collaboration, concerned map[*civic.Council]bool) []*civic.Council {
 	var councils []*civic.Council
 	for _, m := range c.Members {
 		if concerned[m.Council] && !slices.Contains(councils, m.Council) {

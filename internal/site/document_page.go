@@ -1,11 +1,6 @@
 package site
 
-import (
-	"cmp"
-	"slices"
-
-	"samsyn/internal/civic"
-)
+import "samsyn/internal/civic"
 
 func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 	status := e.statuses[doc]
@@ -25,7 +20,8 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 		Showing:       e.showing(status),
 		Relations:     e.relations(doc),
 		About:         e.prose(&doc.Record, 1),
-		History:       e.documentHistory(doc),
+		Timeline:      e.documentTimeline(doc),
+		Days:          e.documentDays(doc),
 		Releases:      e.releaseItems(e.releasesOn(doc)),
 		Provenance:    e.provenance(&doc.Record),
 	}
@@ -64,6 +60,7 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 		Summary:       e.passage(doc.Summary, doc.Lang),
 		Version:       e.versionBlock(vs),
 		Versions:      e.versionItems(e.statuses[doc], v),
+		Timeline:      e.versionTimeline(v),
 		Neighbours:    e.neighbours(v),
 		Facts:         e.documentFacts(doc, v.Valid, v.Review),
 		Provenance:    e.provenance(&doc.Record),
@@ -151,29 +148,6 @@ func (e *edition) showing(status *civic.DocumentStatus) string {
 		return e.t("document.showing.only", args...)
 	}
 	return e.t("document.showing.both", args...)
-}
-
-// documentHistory lists every decision on a document that the day knows, newest first.
-func (e *edition) documentHistory(doc *civic.Document) []HistoryItem {
-	var known []*civic.Resolution
-	for _, d := range doc.Decisions {
-		if !e.seenByID[d.ID] {
-			continue
-		}
-		for _, r := range d.Decides {
-			if r.Document == doc {
-				known = append(known, r)
-			}
-		}
-	}
-	slices.SortStableFunc(known, func(a, b *civic.Resolution) int {
-		return cmp.Or(b.Decision.Date.Last().Compare(a.Decision.Date.Last()), cmp.Compare(a.Decision.ID, b.Decision.ID))
-	})
-	items := make([]HistoryItem, len(known))
-	for i, r := range known {
-		items[i] = e.historyItem(r, false)
-	}
-	return items
 }
 
 // releasesOn lists the releases that name a document, newest first.

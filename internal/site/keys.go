@@ -22,6 +22,7 @@ var composedKeys = []string{
 	"rule.",            // the kinds of rules
 	"sentence.group.",  // groupOrder
 	"standing.",        // standings
+	"timeline.",        // the dates of a version
 	"text.language.",   // the kinds of translation
 	"type.",            // document types
 }

@@ -13,8 +13,9 @@ type DocumentPage struct {
 	Versions      []VersionItem // newest first
 	Facts         []Fact        // validity, review, responsible roles, registration, body, year, topics
 	Relations     []RelationGroup
-	About         *Prose        // the plain-language summary; nil where there is none
-	History       []HistoryItem // every decision on the document, newest first
+	About         *Prose     // the plain-language summary; nil where there is none
+	Timeline      *Timeline  // the whole way; nil where nothing is dated
+	Days          *DayChoice // nil where nothing was ever different
 	Releases      []ReleaseItem
 	Provenance    Provenance
 }
@@ -30,6 +31,7 @@ type VersionPage struct {
 	Version       VersionBlock
 	Versions      []VersionItem
 	Neighbours    *Neighbours // nil where the version is the only one
+	Timeline      *Timeline   // the version\'s own way; nil where nothing is dated
 	Facts         []Fact
 	Provenance    Provenance
 }

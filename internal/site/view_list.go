@@ -74,6 +74,7 @@ type DecisionsPage struct {
 // DecisionYear is a year's decisions.
 type DecisionYear struct {
 	Year      string // "2006", or that the date is not stated
+	ID        string
 	Decisions []HistoryItem
 }
 
@@ -102,6 +103,7 @@ type AdoptionsPage struct {
 	Intro          string
 	Legend         []LegendItem
 	Collaborations []AdoptionGrid
+	Days           *DayChoice // nil where nothing was ever different
 	Pager          *Pager
 	Empty          string
 }

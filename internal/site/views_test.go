@@ -75,8 +75,8 @@ func TestDecisionAfterARepealIsNotSaidToBeTheSecondToAdopt(t *testing.T) {
 func TestDecisionsAfterTheDayLeaveNoTrace(t *testing.T) {
 	plan := framat(t).plan("2006-04-01")
 	page := view[*DocumentPage](t, plan, "/sv/dokument/framat/")
-	if len(page.History) != 4 || len(page.Version.Adoption.Rows) != 5 {
-		t.Errorf("the page lists %d decisions and %d rows", len(page.History), len(page.Version.Adoption.Rows))
+	if len(page.Timeline.Items) != 6 || len(page.Version.Adoption.Rows) != 5 {
+		t.Errorf("the page tells of %d things and has %d rows", len(page.Timeline.Items), len(page.Version.Adoption.Rows))
 	}
 	for _, p := range plan.Pages {
 		if strings.Contains(p.URL, "2006-04-24") {

@@ -1,0 +1,287 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"samsyn/internal/civic"
+)
+
+// documentDays is what a document's page needs for another day than its own; nil where nothing about the
+// document was ever different.
+func (e *edition) documentDays(doc *civic.Document) *DayChoice {
+	c := e.newDayCoder()
+	r := &dayRecorder{
+		dayCoder: c, doc: doc, rows: map[string]*party{}, own: map[string]string{},
+		states: map[string]int{}, decisions: map[string]int{},
+		out: &DocumentDays{States: []RowState{}, Decisions: []DayDecision{}, Here: -1},
+	}
+	r.begin()
+	for i, day := range e.changeDays(doc) {
+		r.record(e.on(doc, day), i == 0)
+	}
+	if len(c.data.Days) == 1 {
+		return nil
+	}
+	c.data.Doc = r.finish()
+	return &DayChoice{Until: c.data.AsOf, Data: c.data}
+}
+
+// dayRecorder follows one document through its days and keeps what changes.
+type dayRecorder struct {
+	*dayCoder
+	doc       *civic.Document
+	out       *DocumentDays
+	rows      map[string]*party // by the id of the council or body
+	own       map[string]string // what the rows of the page's own table say, by the same id
+	states    map[string]int
+	decisions map[string]int
+	band      map[string]any
+	said      string // the sentence of the day before, without its day
+}
+
+// party is a row on its way through the days.
+type party struct {
+	PartyDays
+	id string
+}
+
+// begin notes the page's own table, whose rows need not be told again.
+func (r *dayRecorder) begin() {
+	for _, v := range r.doc.Versions {
+		r.out.Versions = append(r.out.Versions, VersionDays{Name: r.versionName(v), URL: r.versionURL(v), History: []any{}})
+	}
+	shown := r.edition.statuses[r.doc].Shown()
+	if shown == nil {
+		return
+	}
+	r.out.Here = shown.Version.Index
+	for n, line := range tableLines(r.edition, shown) {
+		r.own[line.id] = line.said()
+		r.rows[line.id] = &party{id: line.id, PartyDays: PartyDays{Row: n}}
+	}
+}
+
+// tableLine is a row of a version's table.
+type tableLine struct {
+	AdoptionRow
+	id      string // of the council or body
+	outside bool
+}
+
+// tableLines are the rows of a version's table as they stand on the page.
+func tableLines(on *edition, vs *civic.VersionStatus) []tableLine {
+	table := on.adoptionTable(vs)
+	if table == nil {
+		return nil
+	}
+	ids := map[string]string{}
+	for _, row := range vs.Rows {
+		if row.Body != nil {
+			ids[on.bodyLink(row.Body).URL] = row.Body.Ref()
+		} else {
+			ids[on.councilLink(row.Council).URL] = row.Council.ID
+		}
+	}
+	var lines []tableLine
+	for _, row := range table.Rows {
+		lines = append(lines, tableLine{row, ids[row.Council.URL], false})
+	}
+	for _, row := range table.Outside {
+		lines = append(lines, tableLine{row, ids[row.Council.URL], true})
+	}
+	return lines
+}
+
+// said tells rows that say the same from rows that do not, whoever's they are.
+func (l tableLine) said() string {
+	decision := Link{}
+	if l.Decision != nil {
+		decision = *l.Decision
+	}
+	return fmt.Sprintf("%q", []any{
+		l.Standing, l.Date, l.Section, l.Registration, l.Citation, decision, l.Remarks, fmt.Sprint(l.outside),
+	})
+}
+
+// record adds what the day changed, if anything.
+func (r *dayRecorder) record(on *edition, first bool) {
+	status, day := on.statuses[r.doc], len(r.data.Days)
+	if first {
+		day = 0
+	}
+	band := r.bandChanges(on, status)
+	versions := r.recordVersions(on, status, day)
+	rows := r.recordRows(on, status.Shown(), day)
+	if first || len(band) > 0 || versions || rows {
+		r.out.Bands = append(r.out.Bands, band)
+		if !first {
+			r.data.Days = append(r.data.Days, on.AsOf.String())
+		}
+	}
+}
+
+// bandChanges tells of the band on top of the page only what is another than on the day before: v the version
+// shown, w why, s since when it is so, f its force, r that it is due for review, u its rule, x the table's caption,
+// t how the sentence changes. How far the version has come stands with the versions.
+func (r *dayRecorder) bandChanges(on *edition, status *civic.DocumentStatus) map[string]any {
+	now, said := map[string]any{"v": -1, "w": on.showing(status)}, ""
+	if vs := status.Shown(); vs != nil {
+		block := on.statusBlock(vs)
+		said = strings.TrimSuffix(block.Sentence, " "+on.t("sentence.as-of", "date", on.words.Date(on.AsOf)))
+		now = map[string]any{
+			"v": vs.Version.Index, "w": now["w"], "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule, "x": "",
+		}
+		if block.Since.DateTime == "" {
+			now["s"] = dayValue(block.Since)
+		}
+		if len(block.Force.Values) > 0 {
+			now["f"] = block.Force.Values[0].Text
+		}
+		if table := on.adoptionTable(vs); table != nil {
+			now["x"] = table.Caption
+		}
+	}
+	changes := map[string]any{}
+	for key, value := range now {
+		if was, has := r.band[key]; !has || was != value {
+			changes[key] = value
+		}
+	}
+	if said != r.said {
+		changes["t"] = difference(r.said, said)
+	}
+	r.band, r.said = now, said
+	return changes
+}
+
+// difference tells how one text becomes another: how many characters of the beginning stay, what comes then, how
+// many of the end stay. Characters count as JavaScript counts them, in UTF-16.
+func difference(was, is string) []any {
+	a, b := []rune(was), []rune(is)
+	pre, post := 0, 0
+	for pre < min(len(a), len(b)) && a[pre] == b[pre] {
+		pre++
+	}
+	for post < min(len(a), len(b))-pre && a[len(a)-1-post] == b[len(b)-1-post] {
+		post++
+	}
+	return []any{utf16Length(a[:pre]), string(b[pre : len(b)-post]), utf16Length(a[len(a)-post:])}
+}
+
+func utf16Length(text []rune) int {
+	n := len(text)
+	for _, r := range text {
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// recordVersions tells how far each version has come.
+func (r *dayRecorder) recordVersions(on *edition, status *civic.DocumentStatus, day int) (changed bool) {
+	for _, vs := range status.Versions {
+		h := &r.out.Versions[vs.Version.Index].History
+		badge, count := r.badge(on.standingBadge(vs)), on.count(vs)
+		if n := len(*h); n == 0 || (*h)[n-2] != badge || (*h)[n-1] != count {
+			*h = append(*h, day, badge, count)
+			changed = true
+		}
+	}
+	return changed
+}
+
+// recordRows tells the table's rows, those that are gone too.
+func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day int) (changed bool) {
+	present := map[string]bool{}
+	if shown != nil {
+		for _, line := range tableLines(on, shown) {
+			present[line.id] = true
+			p := r.rows[line.id]
+			if p == nil {
+				p = &party{id: line.id, PartyDays: PartyDays{Row: -1, Council: dayLink(line.Council)}}
+				r.rows[line.id] = p
+			}
+			state := -2
+			if said := line.said(); r.own[line.id] != said {
+				state = r.state(said, line)
+			}
+			changed = p.turn(day, state) || changed
+		}
+	}
+	for id, p := range r.rows {
+		if !present[id] && len(p.History) > 0 {
+			changed = p.turn(day, -1) || changed
+		}
+	}
+	return changed
+}
+
+// turn adds a state to the history where it is another than the last.
+func (p *party) turn(day, state int) bool {
+	if n := len(p.History); n > 0 && p.History[n-1] == state {
+		return false
+	}
+	p.History = append(p.History, day, state)
+	return true
+}
+
+// state is the number of what a row says.
+func (r *dayRecorder) state(said string, line tableLine) int {
+	if i, has := r.states[said]; has {
+		return i
+	}
+	state := RowState{Badge: r.badge(line.Standing), Decision: -1, Outside: line.outside}
+	if line.Decision != nil {
+		state.Decision = r.decision(line)
+	}
+	for _, remark := range line.Remarks {
+		state.Remarks = append(state.Remarks, dayPassage(remark))
+	}
+	i := len(r.out.States)
+	r.states[said] = i
+	r.out.States = append(r.out.States, state)
+	return i
+}
+
+func dayPassage(p Passage) []string {
+	if p.Lang == "" {
+		return []string{p.Text}
+	}
+	return []string{p.Text, p.Lang}
+}
+
+// decision is the number of a row's decision.
+func (r *dayRecorder) decision(line tableLine) int {
+	d := DayDecision{
+		r.date(line.Date), dayValue(line.Section), dayValue(line.Registration), dayValue(line.Citation),
+		line.Decision.Text, line.Decision.URL,
+	}
+	key := fmt.Sprintf("%q", d[:])
+	i, has := r.decisions[key]
+	if !has {
+		i = len(r.out.Decisions)
+		r.decisions[key] = i
+		r.out.Decisions = append(r.out.Decisions, d)
+	}
+	return i
+}
+
+// finish puts the rows into the order in which rows of one date stand.
+func (r *dayRecorder) finish() *DocumentDays {
+	parties := make([]*party, 0, len(r.rows))
+	for _, p := range r.rows {
+		if len(p.History) > 0 {
+			parties = append(parties, p)
+		}
+	}
+	slices.SortFunc(parties, func(a, b *party) int { return cmp.Compare(a.id, b.id) })
+	r.out.Parties = []PartyDays{}
+	for _, p := range parties {
+		r.out.Parties = append(r.out.Parties, p.PartyDays)
+	}
+	return r.out
+}
