@@ -37,14 +37,13 @@ type history struct {
 	doc     *Document
 	asOf    Date
 	own     map[actor][]*Resolution // in their order, dated or scheduled
-	memo    map[actor][][]event     // the events of an actor by the index of the version
-	ownMemo map[actor][][]event     // likewise, without what mergers brought
+	memo    map[asked][][]event     // events by the index of the version
 	joiners map[*Council][]*Council // the councils joined into one, known from the collaboration and the decisions
 }
 
 // newHistory gathers the resolutions on d that are not annulled at the end of the day asOf.
 func newHistory(d *Document, asOf Date) *history {
-	h := &history{doc: d, asOf: asOf, own: map[actor][]*Resolution{}, memo: map[actor][][]event{}, ownMemo: map[actor][][]event{}}
+	h := &history{doc: d, asOf: asOf, own: map[actor][]*Resolution{}, memo: map[asked][][]event{}}
 	annulments := annulmentsOf(d, asOf)
 	for _, decision := range d.Decisions {
 		for _, r := range decision.Decides {
@@ -124,39 +123,40 @@ func firstNumber(s string) string {
 	return cmp.Or(strings.TrimLeft(s, "0"), "0")
 }
 
-// events are the decisions in the matter that hold for a, by the index of the version, in their order, up to
-// the end of the day asOf.
-func (h *history) events(a actor) [][]event {
-	events, ok := h.memo[a]
-	if !ok {
-		events = h.run(a, h.asOf.Add(1))
-		h.memo[a] = events
-	}
-	return events
+// reach tells how much of what mergers bring is an actor's own.
+type reach int
+
+const (
+	alone          reach = iota // its own decisions
+	withSuccessors              // also those of the councils that it has gone into
+	withParts                   // also what those had alike that it was formed of
+)
+
+// asked is a question to a history: whose events, and how far they reach.
+type asked struct {
+	actor
+	reach
 }
 
-// ownEvents are the decisions in the matter that a itself has taken, by the index of the version, in their
-// order, up to the end of the day asOf.
-func (h *history) ownEvents(a actor) [][]event {
-	events, ok := h.ownMemo[a]
+// events are the decisions in the matter that hold for a, by the index of the version, in their order, up to
+// the end of the day asOf.
+func (h *history) events(a actor, r reach) [][]event {
+	events, ok := h.memo[asked{a, r}]
 	if !ok {
-		events = make([][]event, len(h.doc.Versions))
-		for _, s := range h.taken(a, Date{}, h.asOf.Add(1)) {
-			apply(events, s)
-		}
-		h.ownMemo[a] = events
+		events = h.run(a, r, h.asOf.Add(1))
+		h.memo[asked{a, r}] = events
 	}
 	return events
 }
 
 // run plays the steps of a that lie before the day limit. A merger asks for what other councils had before
 // it, always with an earlier limit, so that the asking ends.
-func (h *history) run(a actor, limit Date) [][]event {
+func (h *history) run(a actor, r reach, limit Date) [][]event {
 	states := make([][]event, len(h.doc.Versions))
-	for _, s := range h.steps(a, limit) {
+	for _, s := range h.steps(a, r, limit) {
 		switch {
 		case s.carry != nil:
-			takeOver(states, h.run(actor{council: s.carry}, s.day), s)
+			takeOver(states, h.run(actor{council: s.carry}, withParts, s.day), s)
 		case s.inherit != nil:
 			h.inherit(states, s)
 		default:
@@ -214,7 +214,7 @@ func (h *history) inherit(states [][]event, s step) {
 func (h *history) common(councils []*Council, i int, day Date) *event {
 	var latest *event
 	for _, c := range councils {
-		had := last(h.run(actor{council: c}, day)[i])
+		had := last(h.run(actor{council: c}, withParts, day)[i])
 		if had == nil || latest != nil && !had.alike(*latest, day) {
 			return nil
 		}
@@ -244,10 +244,13 @@ func last(events []event) *event {
 
 // steps are what happens to a before the day limit, in order. From the day of a merger on, what the council
 // that took over decides is a's own too.
-func (h *history) steps(a actor, limit Date) []step {
+func (h *history) steps(a actor, r reach, limit Date) []step {
 	steps := h.taken(a, Date{}, limit)
-	if at, joined := h.forming(a.council); joined != nil && at.Last().Before(limit) {
-		steps = append(steps, step{inherit: joined, day: at.Last(), written: at})
+	if r == alone || a.council == nil {
+		return steps
+	}
+	if at, parts := h.forming(a.council); r == withParts && parts != nil && at.Last().Before(limit) {
+		steps = append(steps, step{inherit: parts, day: at.Last(), written: at})
 	}
 	for link := range a.council.mergersBefore(limit) {
 		steps = append(steps, step{carry: link.into, day: link.day, written: link.on})

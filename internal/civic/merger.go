@@ -10,9 +10,6 @@ import (
 // that it was there before: no decision, no membership that reaches back. Else it took in its neighbours, and
 // what they had decided is not its own.
 func (h *history) forming(c *Council) (Date, []*Council) {
-	if c == nil {
-		return Date{}, nil
-	}
 	if h.joiners == nil {
 		h.joiners = h.mergers()
 	}

@@ -115,7 +115,7 @@ func (o Outcome) decides() bool {
 
 // ended reports whether the repeal r of a's ended an adoption of this version.
 func (t *timeline) ended(a actor, r *Resolution) bool {
-	return slices.ContainsFunc(t.ownEvents(a)[t.v.Index], func(e event) bool { return e.res == r })
+	return slices.ContainsFunc(t.events(a, alone)[t.v.Index], func(e event) bool { return e.res == r })
 }
 
 // partiesOn are the parties of the version, whose day it is. Where nothing about the version is dated, the
@@ -245,13 +245,19 @@ func (e event) counts(a Adoption, day Date) bool {
 // council that was gone before this version began has only its own.
 func (t *timeline) decided(p actor, v *Version) []event {
 	if t.gone(p) {
-		return t.ownEvents(p)[v.Index]
+		return t.events(p, alone)[v.Index]
 	}
-	return t.events(p)[v.Index]
+	return t.events(p, withParts)[v.Index]
 }
 
-// outside is what holds on the version for one who is no party: its own decisions alone.
-func (t *timeline) outside(a actor) []event { return t.ownEvents(a)[t.v.Index] }
+// outside is what holds on the version for one who is no party. Where councils adopt, it goes on with the
+// council that it has gone into, which then has no line of its own; elsewhere each has decided for itself.
+func (t *timeline) outside(a actor) []event {
+	if t.v.Adoption.By == ByCouncils {
+		return t.events(a, withSuccessors)[t.v.Index]
+	}
+	return t.events(a, alone)[t.v.Index]
+}
 
 // gone reports whether the council had been joined into another when the version began.
 func (t *timeline) gone(p actor) bool {
