@@ -37,6 +37,8 @@ func TestPagesOfTheFictionalSiteAreAsTheyWere(t *testing.T) {
 		"decision.sv.html":      "/sv/beslut/2005-12-12-osterby-mal/",
 		"council.sv.html":       "/sv/fullmaktige/norrby/",
 		"collaboration.sv.html": "/sv/samarbeten/trebygden/",
+		"comparison.sv.html":    "/sv/dokument/mal/andringar/2..4/",
+		"parallel.en.html":      "/en/documents/mal/3/parallel/",
 	} {
 		t.Run(name, func(t *testing.T) {
 			page, found, err := snapshot.Open(url)

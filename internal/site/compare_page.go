@@ -22,7 +22,7 @@ func (e *edition) comparisonPage(at *Page, p versionPair) *ComparisonPage {
 		Newer:      e.versionSide(p.newer, newer),
 		Summary:    e.changeSummary(c),
 		Deviations: append(e.deviations(p.older), e.deviations(p.newer)...),
-		Lang:       e.foreignTo(tag),
+		TextLang:   e.foreignTo(tag),
 	}
 	if c.WordsAdded+c.WordsGone > 0 {
 		page.Words = e.t("compare.words", "added", e.words.Int(c.WordsAdded), "gone", e.words.Int(c.WordsGone))

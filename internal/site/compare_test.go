@@ -100,23 +100,23 @@ func TestAComparisonTellsWhatChanged(t *testing.T) {
 	if len(page.Deviations) != 1 || page.Deviations[0].Text.Text != "Öppettiderna ändras till 35." || page.Deviations[0].Version != "Version 3" {
 		t.Errorf("the deviations are %+v", page.Deviations)
 	}
-	if page.Lang != "" || len(page.Marks) != 0 {
-		t.Errorf("a comparison of originals in the page's language has the language %q and the marks %v", page.Lang, page.Marks)
+	if page.TextLang != "" || len(page.Marks) != 0 {
+		t.Errorf("a comparison of originals in the page's language has the language %q and the marks %v", page.TextLang, page.Marks)
 	}
 }
 
 func TestAComparisonInAnotherLanguageSaysSo(t *testing.T) {
 	w := goals(t)
 	page := comparison(t, w.plan("2026-11-21"), "/en/documents/mal/changes/2..3/")
-	if page.Lang != "sv" || len(page.Marks) != 1 || page.Marks[0].Text != "The texts are not both available in English. They are compared in Swedish." {
-		t.Errorf("the language is %q, the marks are %v", page.Lang, page.Marks)
+	if page.TextLang != "sv" || len(page.Marks) != 1 || page.Marks[0].Text != "The texts are not both available in English. They are compared in Swedish." {
+		t.Errorf("the language is %q, the marks are %v", page.TextLang, page.Marks)
 	}
 	for _, v := range w.reg.Documents[0].Versions[1:] {
 		v.Texts["en"] = textOf("en", civic.Unofficial, "it|2|IT|The same system in "+v.ID+".")
 	}
 	page = comparison(t, w.plan("2026-11-21"), "/en/documents/mal/changes/2..3/")
-	if page.Lang != "" || len(page.Marks) != 1 || !strings.Contains(page.Marks[0].Text, "translation") || !strings.Contains(page.Newer.Worth, "unofficial") {
-		t.Errorf("the language is %q, the marks are %v, the newer text is %q", page.Lang, page.Marks, page.Newer.Worth)
+	if page.TextLang != "" || len(page.Marks) != 1 || !strings.Contains(page.Marks[0].Text, "translation") || !strings.Contains(page.Newer.Worth, "unofficial") {
+		t.Errorf("the language is %q, the marks are %v, the newer text is %q", page.TextLang, page.Marks, page.Newer.Worth)
 	}
 }
 

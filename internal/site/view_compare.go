@@ -17,7 +17,7 @@ type ComparisonPage struct {
 	Words      string      // how many words came and went; "" where none did
 	Deviations []Deviation // what councils changed in either version, or reserved themselves against
 	Sections   []ChangedSection
-	Lang       string // of the texts, "" where it is the page's
+	TextLang   string // "" where it is the page's
 	Others     []Link // the document's other comparisons
 }
 
