@@ -57,9 +57,12 @@ func published(name string) bool {
 func (t *assetTable) publish() {
 	var sheets []string
 	for _, name := range t.names() {
-		if path.Ext(name) == ".css" {
+		switch path.Ext(name) {
+		case ".css":
 			sheets = append(sheets, name)
-		} else {
+		case ".js":
+			t.add(name, slimScript(t.sources[name]))
+		default:
 			t.add(name, t.sources[name])
 		}
 	}

@@ -46,14 +46,14 @@ func (s *sheet) rewrite() string {
 	return string(s.out)
 }
 
-// idle reports whether the current place is a space that says nothing: one after a colon, a semicolon, a comma
-// or an opening brace, and one before a brace.
+// idle reports whether the current place is a space that says nothing: one after a colon, a semicolon, a comma,
+// an opening brace or the sign of a child, and one before a brace or that sign.
 func (s *sheet) idle() bool {
 	if s.src[s.pos] != ' ' {
 		return false
 	}
-	after := len(s.out) > 0 && strings.IndexByte(":;,{", s.out[len(s.out)-1]) >= 0
-	return after || s.pos+1 < len(s.src) && strings.IndexByte("{}", s.src[s.pos+1]) >= 0
+	after := len(s.out) > 0 && strings.IndexByte(":;,{>", s.out[len(s.out)-1]) >= 0
+	return after || s.pos+1 < len(s.src) && strings.IndexByte("{}>", s.src[s.pos+1]) >= 0
 }
 
 func (s *sheet) skipComment() {

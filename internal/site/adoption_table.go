@@ -17,6 +17,7 @@ func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
 	if len(vs.Rows) == 0 {
 		return nil
 	}
+	e.explainTable(table)
 	return table
 }
 

@@ -160,7 +160,7 @@ func (e *edition) pageTitle(title string, page int) string {
 
 // provenance is what a record's page ends with.
 func (e *edition) provenance(r *civic.Record) Provenance {
-	var p Provenance
+	p := Provenance{Linked: e.linkedFrom(r)}
 	for _, source := range r.Sources {
 		p.Sources = append(p.Sources, e.source(source, r.Lang))
 	}

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strconv"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/lang"
@@ -23,6 +22,7 @@ func (e *edition) councilPage(at *Page, c *civic.Council, n int) *CouncilPage {
 		Years: e.decisionYears(slice(decisions, n)),
 		Pager: e.pager(e.record(civic.KindCouncil, c.ID), n, len(decisions)),
 	}
+	page.YearLinks = e.yearLinks(e.record(civic.KindCouncil, c.ID), decisions)
 	if len(decisions) == 0 {
 		page.NoDecisions = e.t("council.no-decisions")
 	}
@@ -41,6 +41,9 @@ func (e *edition) councilPage(at *Page, c *civic.Council, n int) *CouncilPage {
 	}
 	if len(page.Waiting) == 0 {
 		page.NothingWaits = e.t("council.nothing-waits")
+	}
+	if page.Ahead = e.deadlines(c); len(page.Ahead) == 0 {
+		page.NothingAhead = e.t("ahead.nothing")
 	}
 	return page
 }
@@ -191,6 +194,10 @@ func (e *edition) councilDocument(vs *civic.VersionStatus, c *civic.Council, row
 	row := rows[0]
 	item := e.documentOfCouncil(vs.Version.Document, vs)
 	item.Standing = e.rowBadge(row)
+	item.Others = e.others(vs, c)
+	if waits(vs, row) {
+		item.Since = e.waitingSince(vs)
+	}
 	if row.Decision != nil {
 		item.Date = e.dateValue(row.Decision.Date)
 		item.Decision = e.shortDecisionLink(row.Decision)
@@ -277,12 +284,9 @@ func (e *edition) urlOf(vs *civic.VersionStatus) string {
 func (e *edition) decisionYears(decisions []*civic.Decision) []DecisionYear {
 	var years []DecisionYear
 	for _, d := range decisions {
-		year := e.words.NoValue(true)
-		if d.Date.Known() {
-			year = strconv.Itoa(d.Date.Year())
-		}
+		year, id := e.yearOf(d)
 		if len(years) == 0 || years[len(years)-1].Year != year {
-			years = append(years, DecisionYear{Year: year})
+			years = append(years, DecisionYear{Year: year, ID: id})
 		}
 		last := &years[len(years)-1]
 		for _, r := range d.Decides {

@@ -185,6 +185,7 @@ func (e *edition) appeal(d *civic.Decision) *AppealBlock {
 	return &AppealBlock{
 		Sentence: e.t(key, "until", e.words.Date(last), "after", e.words.Date(last.Add(1))),
 		Law:      e.law(d),
+		Term:     e.explanationID("appeal"),
 	}
 }
 

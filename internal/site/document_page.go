@@ -31,6 +31,8 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 		return page
 	}
 	block := e.versionBlock(shown)
+	e.crossLinks(&block.Text, shown.Version, block.URL, block.Name)
+	block.Cite = e.cite(shown, false)
 	page.Version = &block
 	page.Versions = e.versionItems(status, shown.Version)
 	page.Facts = e.documentFacts(doc, shown.Version.Valid, shown.Version.Review)
@@ -58,7 +60,7 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 		Collaboration: e.linkTo(civic.KindCollaboration, &doc.Collaboration.Record),
 		Document:      document,
 		Summary:       e.passage(doc.Summary, doc.Lang),
-		Version:       e.versionBlock(vs),
+		Version:       e.permanentBlock(vs),
 		Versions:      e.versionItems(e.statuses[doc], v),
 		Timeline:      e.versionTimeline(v),
 		Neighbours:    e.neighbours(v),

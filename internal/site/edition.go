@@ -155,7 +155,7 @@ func linkValue(l Link) Value { return Value{Text: l.Text, Lang: l.Lang, URL: l.U
 
 // fact is a named value.
 func (e *edition) fact(key string, values ...Value) Fact {
-	return Fact{Name: e.t(key), Values: values}
+	return Fact{Name: e.t(key), Values: values, Term: e.explanationID(key)}
 }
 
 // typeName is a document type's name; a type of the site's own has it from the site.

@@ -12,6 +12,8 @@ type Frame struct {
 	Breadcrumb  []Link      // from the home page to this page; the last is this page and has no URL; empty on the home page
 	NoIndex     bool        // keeps the page out of search engines: the 404
 	Chrome      *Chrome
+	// Explanations are those that the page's own labels refer to, by their ids.
+	Explanations []Explanation
 }
 
 // Chrome is what the pages of one section and language share: a renderer may keep what it makes of one Chrome
@@ -77,6 +79,7 @@ type Fact struct {
 	Name   string
 	Values []Value
 	Note   string // a remark that belongs to the fact; may be empty
+	Term   string // the id of the explanation of Name; "" where there is none
 }
 
 // Badge is a standing in words. Text always says it; Tone and Code are for colour and sign beside the words.
@@ -118,7 +121,8 @@ type NoteItem struct {
 type Provenance struct {
 	Sources []SourceItem
 	Notes   []NoteItem
-	Checked string // a sentence; "" where nobody has checked
+	Checked string      // a sentence; "" where nobody has checked
+	Linked  []LinkGroup // what links to the record
 }
 
 // Pager leads through a list that fills more than one page; it is nil where one page holds all.

@@ -28,7 +28,7 @@ func (p *Plan) add(layout string, url func(*edition) string, view func(*edition,
 	}
 	for i, e := range p.editions {
 		page := &Page{URL: twins[i].URL, Lang: e.lang, Twins: twins, Layout: layout}
-		page.View = func() any { return view(e, page) }
+		page.View = func() any { return e.explain(view(e, page)) }
 		p.Pages = append(p.Pages, page)
 	}
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"sync"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/lang"
@@ -31,6 +32,11 @@ type Plan struct {
 	decisions []*civic.Decision // that the day knows, newest first
 	releases  []*civic.Release  // likewise
 	concerns  map[*civic.Council][]*civic.Document
+
+	// What few pages need, worked out when the first asks.
+	terms         func() map[string]*civic.Term
+	backlinks     func() map[*civic.Record][]source
+	consultations func() map[*civic.Council][]*civic.Version
 }
 
 // Redirect is an old address of a page.
@@ -49,6 +55,9 @@ func New(reg *civic.Register, opt Options) *Plan {
 		seenByID: map[string]bool{},
 		concerns: map[*civic.Council][]*civic.Document{},
 	}
+	p.terms = sync.OnceValue(p.termsByID)
+	p.backlinks = sync.OnceValue(p.linksTo)
+	p.consultations = sync.OnceValue(p.consultationsByCouncil)
 	p.survey()
 	for _, tag := range reg.Site.Languages {
 		if words, found := opt.Strings.In(tag); found {

@@ -32,6 +32,8 @@ func (e *edition) statusBlock(vs *civic.VersionStatus) StatusBlock {
 		Count:    e.count(vs),
 		N:        vs.N,
 		Of:       vs.Of,
+		Term:     e.explanationID(standingConcept(vs)),
+		RuleTerm: e.explanationID("label.status.rule"),
 	}
 	if !vs.Since.IsZero() {
 		block.Since = e.dateValue(vs.Since)

@@ -55,6 +55,7 @@ type VersionBlock struct {
 	Missing  *MissingBlock  // nil where nothing is missing
 	Referral []ReferralItem
 	Text     TextBlock
+	Cite     CiteBlock
 }
 
 // StatusBlock says how far a version has come.
@@ -66,6 +67,8 @@ type StatusBlock struct {
 	N, Of    int    // for a meter beside Count
 	Since    Value  // since when the standing holds; an empty Text where there is none
 	Force    Fact   // whether it applies; an empty Name where nothing can be said
+	Term     string // the id of the explanation of Badge; "" where there is none
+	RuleTerm string // likewise of Rule
 	Review   string // says that the review day has passed; "" else
 }
 
@@ -74,6 +77,7 @@ type AdoptionTable struct {
 	Caption string
 	Rows    []AdoptionRow
 	Outside []AdoptionRow // councils outside the count; shown apart
+	Terms   TableTerms
 }
 
 // AdoptionRow is where one council stands.
@@ -86,6 +90,7 @@ type AdoptionRow struct {
 	Citation     Value
 	Decision     *Link     // nil where there is none
 	Remarks      []Passage // what was changed, the condition, which version, mergers, leaving
+	Term         string    // the id of the explanation of Standing, in the first row that has it; "" else
 }
 
 // MissingBlock is what a version still lacks.
@@ -151,6 +156,7 @@ type TextBlock struct {
 	FileURL     string // text.md; "" where the text is not here
 	Fingerprint string // SHA-256 in hexadecimal
 	Seal        string // a sentence: whether it is sealed
+	Term        string // the id of the explanation of the fingerprint; "" where there is none
 	Ways        []Link // the pages that lay this text beside another
 }
 

@@ -157,6 +157,9 @@ type CouncilPage struct {
 	NothingWaits   string
 	Documents      []CouncilDocument // every document that concerns it
 	NoDocuments    string
+	Ahead          []DeadlineItem // the days ahead, the nearest first
+	NothingAhead   string
+	YearLinks      []Link         // to the years of its decisions; nil where there are few
 	Years          []DecisionYear // its decisions, newest first
 	NoDecisions    string
 	Pager          *Pager // of the decisions
@@ -179,6 +182,8 @@ type CouncilDocument struct {
 	Decision      *Link
 	Whole         Badge // the document's own standing
 	Count         string
+	Since         Value    // from when it has been before its parties; an empty Text where it does not wait
+	Others        []string // where the other parties stand, a line for each standing
 	Remarks       []Passage
 }
 
@@ -214,7 +219,8 @@ type MatterItem struct {
 // AppealBlock is the time in which a decision can be appealed, as the law sets it.
 type AppealBlock struct {
 	Sentence string
-	Law      Link // the source of the rule
+	Law      Link   // the source of the rule
+	Term     string // the id of the explanation; "" where there is none
 }
 
 // MinutesItem is where the minutes can be read.
