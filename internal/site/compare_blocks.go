@@ -14,28 +14,24 @@ var blockClasses = map[civic.BlockKind]string{
 // manySame is from how many unchanged blocks in a row on they are folded.
 const manySame = 4
 
-// changedBlocks lays out the blocks of a section: rows become tables, and where a section has changed, a long
-// stretch that has not is folded.
-func (e *edition) changedBlocks(blocks []redline.Block, folded bool) []ChangedBlock {
+// changedBlocks lays out the blocks of a section: rows become tables. In a section that has not changed every
+// block is shown once; in another a long stretch that has not is folded and so is shown.
+func (e *edition) changedBlocks(blocks []redline.Block, p versionPair, folded bool) []ChangedBlock {
 	var out, same []ChangedBlock
 	flush := func() {
-		if len(same) >= manySame && !folded {
+		if folded || len(same) >= manySame {
+			for i := range same {
+				same[i].Left, same[i].Right.Name, same[i].Once = ChangedSide{}, "", true
+			}
+		}
+		if !folded && len(same) >= manySame {
 			same = []ChangedBlock{{Same: same, Label: e.words.N("compare.unchanged-blocks", len(same))}}
 		}
 		out, same = append(out, same...), nil
 	}
 	for len(blocks) > 0 {
 		n := tableLength(blocks)
-		block := ChangedBlock{}
-		unchanged := true
-		for _, b := range blocks[:n] {
-			unchanged = unchanged && b.Op == redline.Same
-		}
-		if isRow(blocks[0]) {
-			block.Table = changedTable(blocks[:n])
-		} else {
-			block = textBlockOf(blocks[0])
-		}
+		block, unchanged := e.changedBlock(blocks[:n], p)
 		blocks = blocks[n:]
 		if unchanged {
 			same = append(same, block)
@@ -48,6 +44,43 @@ func (e *edition) changedBlocks(blocks []redline.Block, folded bool) []ChangedBl
 	return out
 }
 
+// changedBlock lays out a block, or the rows of a table, and reports whether nothing differs.
+func (e *edition) changedBlock(blocks []redline.Block, p versionPair) (block ChangedBlock, unchanged bool) {
+	block = ChangedBlock{Kind: blockClasses[blocks[0].Kind], Gone: true}
+	isNew := true
+	unchanged = true
+	for _, b := range blocks {
+		block.Gone = block.Gone && b.Op == redline.Gone
+		isNew = isNew && b.Op == redline.Added
+		unchanged = unchanged && b.Op == redline.Same
+		if isRow(b) {
+			block.Kind = "table"
+			block.addRow(b)
+		} else {
+			block.Left.Words, block.Right.Words = runs(b.Cells[0].Old), runs(b.Cells[0].Merged)
+		}
+	}
+	block.Right.Name = e.versionName(p.newer.Version)
+	if !isNew {
+		block.Left.Name = e.versionName(p.older.Version)
+	}
+	return block, unchanged
+}
+
+// addRow adds a row to the sides that have it; what is gone is on both.
+func (block *ChangedBlock) addRow(b redline.Block) {
+	head := b.Kind == civic.HeadRow
+	left, right := ChangedRow{Head: head}, ChangedRow{Head: head, Gone: b.Op == redline.Gone}
+	for _, cell := range b.Cells {
+		left.Cells = append(left.Cells, runs(cell.Old))
+		right.Cells = append(right.Cells, runs(cell.Merged))
+	}
+	if b.Op != redline.Added {
+		block.Left.Rows = append(block.Left.Rows, left)
+	}
+	block.Right.Rows = append(block.Right.Rows, right)
+}
+
 // tableLength is how many blocks belong together: the rows of a table, else one.
 func tableLength(blocks []redline.Block) int {
 	n := 1
@@ -58,30 +91,6 @@ func tableLength(blocks []redline.Block) int {
 }
 
 func isRow(b redline.Block) bool { return civic.Block{Kind: b.Kind}.IsRow() }
-
-func textBlockOf(b redline.Block) ChangedBlock {
-	return ChangedBlock{
-		Kind: blockClasses[b.Kind], Left: runs(b.Cells[0].Old), Right: runs(b.Cells[0].Merged), Gone: b.Op == redline.Gone,
-	}
-}
-
-func changedTable(rows []redline.Block) *ChangedTable {
-	t := &ChangedTable{Gone: true}
-	for _, b := range rows {
-		head := b.Kind == civic.HeadRow
-		left, right := ChangedRow{Head: head}, ChangedRow{Head: head, Gone: b.Op == redline.Gone}
-		for _, cell := range b.Cells {
-			left.Cells = append(left.Cells, runs(cell.Old))
-			right.Cells = append(right.Cells, runs(cell.Merged))
-		}
-		if b.Op != redline.Added {
-			t.Left = append(t.Left, left)
-		}
-		t.Right = append(t.Right, right)
-		t.Gone = t.Gone && right.Gone
-	}
-	return t
-}
 
 func runs(list []redline.Run) []Run {
 	var out []Run

@@ -160,6 +160,6 @@ func (e *edition) changedSection(s redline.Section, p versionPair) ChangedSectio
 			out.Moved = e.t("compare.moved", "version", p.older.Version.ID, "after", s.After)
 		}
 	}
-	out.Blocks = e.changedBlocks(s.Block, out.Folded)
+	out.Blocks = e.changedBlocks(s.Block, p, out.Folded)
 	return out
 }

@@ -50,23 +50,23 @@ type ChangedSection struct {
 	Blocks []ChangedBlock
 }
 
-// ChangedBlock is a block of a section: Rows where it is a table, Same where it is several blocks that did not
-// change, else Left and Right.
+// ChangedBlock is a block of a section: Same where it is several blocks that did not change, a table where its
+// sides have rows, else running text.
 type ChangedBlock struct {
-	Kind  string // "paragraph", "item", "quote", "term", "definition", "code": for a class
-	Left  []Run  // the older text; empty where the block is new
-	Right []Run  // both texts in one; wide windows hide what is gone from it
-	Gone  bool   // nothing of the block is in the newer text
-	Table *ChangedTable
-	Same  []ChangedBlock // folded
-	Label string         // of Same: "4 oförändrade stycken"
+	Kind  string      // "paragraph", "item", "quote", "term", "definition", "code": for a class; "table"
+	Left  ChangedSide // the older text; empty where the block is new, and where one side says it all
+	Right ChangedSide // both texts in one; wide windows hide what is gone from it
+	Gone  bool        // nothing of the block is in the newer text
+	Once  bool        // it did not change and lies in a fold: the right side is all there is
+	Same  []ChangedBlock
+	Label string // of Same: "4 oförändrade stycken"
 }
 
-// ChangedTable is a table in both texts.
-type ChangedTable struct {
-	Left  []ChangedRow // empty where the table is new
-	Right []ChangedRow // both in one
-	Gone  bool         // nothing of the table is in the newer text
+// ChangedSide is a block in one of the texts.
+type ChangedSide struct {
+	Name  string // "Version 3": whose text it is, for those who don't see where it lies; "" where it is empty
+	Words []Run
+	Rows  []ChangedRow
 }
 
 // ChangedRow is a row of a table.
