@@ -5,8 +5,8 @@
 // claims more than the register does.
 //
 // Read Plan and Page first, then Frame, which every view embeds, and the views by page kind: HomePage,
-// CollaborationPage, DocumentPage, VersionPage, CouncilPage, DecisionPage, AdoptionsPage, ReleasePage, the
-// list pages, and the small pages. What a document's status is comes from civic; the sentence that the site
+// CollaborationPage, DocumentPage, VersionPage, ComparisonPage, ParallelPage, CouncilPage, DecisionPage,
+// AdoptionsPage, ReleasePage, the list pages, and the small pages. What a document's status is comes from civic; the sentence that the site
 // stands for is written in sentence.go.
 //
 // Three conventions hold in every view. A field Lang beside a text is empty where the text is in the page's
