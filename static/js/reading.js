@@ -20,8 +20,14 @@ said.role = "status";
 said.dataset.day = "keep";
 main.append(said);
 
-// equip gives the page its buttons; a band and a table that are shown later get theirs then.
+// roles says what a table's elements are: where rows are laid out as cards, some browsers forget it.
+const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+
+// equip gives the page its buttons, and tables their roles; a band and a table that are shown later get theirs then.
 function equip() {
+  for (const e of all("table.cards, .cards :is(thead, tbody, tr, th, td)")) {
+    e.role = roles[e.tagName] ?? (e.scope === "col" ? "columnheader" : "rowheader");
+  }
   if (navigator.clipboard) for (const e of all(".standing-sentence, .cite-text")) {
     if (!e.nextElementSibling?.matches(".copy")) e.after(button("copy", words.copy));
   }
