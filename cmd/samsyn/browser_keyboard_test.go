@@ -12,21 +12,24 @@ import (
 )
 
 // focusable counts what the tab key stops at, as far as it is shown.
-const focusable = `[...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).length`
+const focusable = `[...document.querySelectorAll("a[href], summary, button, input, [tabindex='0']")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).length`
 
 // focused tells where the focus is and what is wrong there, as "wrong|where". A stop must be seen: it has an
-// outline, and it lies within the window and not under what stays in place when a table is scrolled.
+// outline, and it lies within the window and not under what stays in place when a table is scrolled. A field that
+// has several parts, as a date has, is one stop: the others are "again".
 const focused = `(() => {
 	const e = document.activeElement;
 	if (!e || e === document.body) return "";
 	const box = e.getClientRects()[0], where = e.outerHTML.slice(0, 120);
+	const again = e === window.stoppedAt;
+	window.stoppedAt = e;
 	if (getComputedStyle(e).outlineStyle === "none") return "no outline|" + where;
 	if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return "out of sight|" + where;
 	const x = Math.min(Math.max(box.left + 1, 0), innerWidth - 1);
 	const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
 	const top = document.elementFromPoint(x, y);
 	if (top && !e.contains(top) && !top.contains(e)) return "covered by " + top.outerHTML.slice(0, 60) + "|" + where;
-	return "|" + where;
+	return (again ? "again|" : "|") + where;
 })()`
 
 // TestEveryPageByKeyboard goes through the richest page of each kind and language with the tab key alone: it stops
@@ -62,7 +65,7 @@ func tabThrough(ctx context.Context, t *testing.T, address string, width int64) 
 		t.Fatal(err)
 	}
 	got := 0
-	for ; got <= want; got++ {
+	for got <= want {
 		if err := chromedp.Do(ctx, pressTab); err != nil {
 			t.Fatal(err)
 		}
@@ -73,8 +76,12 @@ func tabThrough(ctx context.Context, t *testing.T, address string, width int64) 
 		if stop == "" {
 			break
 		}
-		if wrong, where, _ := strings.Cut(stop, "|"); wrong != "" {
-			t.Errorf("stop %d: %s: %s", got+1, wrong, where)
+		wrong, where, _ := strings.Cut(stop, "|")
+		if wrong == "again" {
+			continue
+		}
+		if got++; wrong != "" {
+			t.Errorf("stop %d: %s: %s", got, wrong, where)
 		}
 	}
 	if got != want {

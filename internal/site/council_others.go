@@ -7,8 +7,8 @@ import (
 	"samsyn/internal/civic"
 )
 
-// others tells in words where the other parties of a version stand, one line for each standing. Few are named,
-// with the days of their decisions; many are counted.
+// others tells in words where the other parties of a version stand, one line for each standing, once it is before
+// them. Few are named, with the days of their decisions; many are counted.
 func (e *edition) others(vs *civic.VersionStatus, c *civic.Council) []string {
 	type group struct {
 		badge Badge
@@ -16,7 +16,7 @@ func (e *edition) others(vs *civic.VersionStatus, c *civic.Council) []string {
 	}
 	var groups []group
 	for _, row := range vs.Rows {
-		if !row.Counted || row.Council == nil || row.Council == c || row.NowPartOf == c {
+		if !row.Counted || row.Council == nil || row.Council == c || row.NowPartOf == c || row.Standing == civic.RowNotAsked {
 			continue
 		}
 		badge := e.rowBadge(row)
@@ -37,7 +37,7 @@ func (e *edition) others(vs *civic.VersionStatus, c *civic.Council) []string {
 		if len(g.names) <= fewNames {
 			who = e.words.And(e.inOrder(g.names))
 		}
-		lines = append(lines, e.t("council.others", "standing", upperFirst(g.badge.Text), "councils", who))
+		lines = append(lines, e.t("council.others", "standing", g.badge.Text, "councils", who))
 	}
 	return lines
 }
