@@ -99,9 +99,10 @@ func (t *teller) rowStanding(row civic.Row) string {
 // rows is the table of a version's parties, and of those outside the count, who stand in brackets. Where nothing
 // is counted, nobody is outside.
 func (t *teller) rows(vs *civic.VersionStatus) string {
+	decider, section := site.TableHeads(vs.Rows)
 	table := [][]string{{
-		t.words.T("label.adoption.council"), t.words.T("label.adoption.standing"), t.words.T("label.adoption.date"),
-		t.words.T("label.adoption.section"), t.words.T("label.adoption.registration"),
+		t.words.T(decider), t.words.T("label.adoption.standing"), t.words.T("label.adoption.date"),
+		t.words.T(section), t.words.T("label.adoption.registration"),
 	}}
 	for _, row := range vs.Rows {
 		name := t.name(row)

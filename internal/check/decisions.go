@@ -30,6 +30,8 @@ func (r *resolver) resolveDecisions() {
 			Dissent:      texts(in.Dissent.Value),
 			Votes:        votes(in.Votes),
 			Minutes:      minutes(in.Minutes),
+
+			DissentNotStated: in.Dissent.NotStated,
 		}}
 		for _, a := range in.AnnouncedBy.Value {
 			if c := r.council(a.Council); c != nil {

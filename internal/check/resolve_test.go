@@ -245,3 +245,17 @@ func TestLostFileIsNoticedAndSurvived(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatASourceDoesNotSayIsKept(t *testing.T) {
+	reg := sound(t, Options{},
+		change{docFile, "stage: final\n", "stage: final\n    referral: not-stated\n"},
+		change{"decisions/osterby.sv.md", "council: osterby\n", "council: osterby\ndissent: not-stated\n"})
+	if r := documentOf(t, reg, "mal").Versions[1].Referral; r == nil || !r.NotStated {
+		t.Errorf("the consultation is %+v; want it not stated", r)
+	}
+	for _, d := range reg.Decisions {
+		if d.DissentNotStated != (d.ID == "osterby") {
+			t.Errorf("%s: the dissent is not stated: %v", d.ID, d.DissentNotStated)
+		}
+	}
+}

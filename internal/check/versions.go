@@ -56,6 +56,9 @@ func stage(f content.Field[civic.Stage]) civic.Stage {
 
 func (r *resolver) referral(f content.Field[content.Referral]) *civic.Referral {
 	if !f.OK() {
+		if f.NotStated {
+			return &civic.Referral{NotStated: true}
+		}
 		return nil
 	}
 	r.checkSpan(f.Value.From, f.Value.Until)

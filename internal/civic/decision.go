@@ -54,6 +54,8 @@ type Decision struct {
 	Votes        *Votes
 	Dissent      []Text
 	Minutes      *Minutes
+
+	DissentNotStated bool // "dissent: not-stated"
 }
 
 // CouncilDate is a day at one council.

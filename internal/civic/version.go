@@ -61,6 +61,7 @@ type Correction struct {
 type Referral struct {
 	From, Until Date
 	To          []*Council
+	NotStated   bool // "referral: not-stated"
 }
 
 // Validity is when a text applies.

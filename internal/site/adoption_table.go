@@ -17,12 +17,56 @@ func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
 	if len(vs.Rows) == 0 {
 		return nil
 	}
+	decider, section := TableHeads(vs.Rows)
+	table.Decider, table.Section = e.t(decider), e.t(section)
 	e.explainTable(table)
+	if section == headCase {
+		table.Terms.Section = ""
+	}
 	return table
 }
 
+// The keys of the words above the places of decisions in the minutes: only Sweden numbers them by the section sign.
+const (
+	headSection = "label.adoption.section"
+	headCase    = "label.adoption.case"
+	headBoth    = "label.adoption.section-or-case"
+)
+
+// TableHeads are the keys of the words above the parties of an adoption table and above the places of their
+// decisions in the minutes.
+func TableHeads(rows []civic.Row) (decider, section string) {
+	decider = "label.adoption.council"
+	for _, row := range rows {
+		if row.Body != nil {
+			decider = "label.adoption.decider"
+		}
+		switch head := sectionHead(row); section {
+		case "":
+			section = head
+		case head:
+		default:
+			section = headBoth
+		}
+	}
+	return decider, section
+}
+
+func sectionHead(row civic.Row) string {
+	country := civic.Sweden
+	if row.Body != nil {
+		country = row.Body.Collaboration.Country
+	} else if row.Council != nil {
+		country = row.Council.Country
+	}
+	if country == civic.Norway {
+		return headCase
+	}
+	return headSection
+}
+
 func (e *edition) adoptionRow(vs *civic.VersionStatus, row civic.Row) AdoptionRow {
-	r := AdoptionRow{Standing: e.rowBadge(row), Remarks: e.rowRemarks(vs, row)}
+	r := AdoptionRow{Standing: e.rowBadge(row), SectionWord: e.t(sectionHead(row)), Remarks: e.rowRemarks(vs, row)}
 	if row.Body != nil {
 		r.Council = e.bodyLink(row.Body)
 	} else {

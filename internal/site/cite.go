@@ -59,7 +59,7 @@ func (e *edition) citedDecisions(vs *civic.VersionStatus) string {
 			parts = append(parts, e.words.Date(d.Date))
 		}
 		if section := e.written(d.Section); section.Missing == "" {
-			parts = append(parts, e.t("label.decision.section")+" "+section.Text)
+			parts = append(parts, e.sectionWord(d)+" "+section.Text)
 		}
 		if number := e.written(d.Registration); number.Missing == "" {
 			parts = append(parts, e.t("label.decision.registration")+" "+number.Text)

@@ -55,7 +55,7 @@ func (e *edition) collaborationFacts(c *civic.Collaboration) []Fact {
 	facts = append(facts,
 		e.fact("fact.country", Value{Text: e.countryName(c.Country)}),
 		e.fact("fact.formed", e.dateValue(c.Formed)))
-	if !c.Ended.IsZero() {
+	if !c.Ended.IsZero() && !e.ahead(c.Ended) {
 		facts = append(facts, e.fact("fact.ended", e.dateValue(c.Ended)))
 	}
 	return facts
@@ -123,19 +123,26 @@ func (e *edition) typesIn(byType map[string][]*civic.Document) []string {
 	return types
 }
 
-// members lists the memberships in the author's order. A merger ends one that is open.
+// ahead reports whether a date lies after the day: nothing of it has happened yet.
+func (e *edition) ahead(d civic.Date) bool { return d.Known() && d.First().After(e.AsOf) }
+
+// members lists the memberships that the day has reached, in the author's order. A merger ends one that is open.
 func (e *edition) members(c *civic.Collaboration) []MemberItem {
-	items := make([]MemberItem, len(c.Members))
-	for i, m := range c.Members {
+	var items []MemberItem
+	for _, m := range c.Members {
+		if e.ahead(m.From) {
+			continue
+		}
 		item := MemberItem{Council: e.councilLink(m.Council), From: e.dateValue(m.From), Remark: e.merger(m.Council)}
 		switch joined := m.Council.JoinedOn; {
+		case e.ahead(m.Until):
 		case !m.Until.IsZero():
 			item.Until = e.dateValue(m.Until)
 		case item.Remark != "" && joined.Full():
 			item.Until = e.dateValue(joined.Add(-1))
 		}
 		item.Former = m.Until.Known() && m.Until.Last().Before(e.AsOf) || item.Remark != ""
-		items[i] = item
+		items = append(items, item)
 	}
 	return items
 }

@@ -97,12 +97,15 @@ func (e *edition) merger(c *civic.Council) string {
 	return e.t("council.joined", "council", e.title(&c.JoinedInto.Record).Text, "on", e.words.On(c.JoinedOn))
 }
 
-// memberships lists the collaborations that a council is or was in.
+// memberships lists the collaborations that a council is or was in by the day.
 func (e *edition) memberships(c *civic.Council) []MembershipItem {
 	var items []MembershipItem
 	for _, collaboration := range e.Register.Collaborations {
 		for _, m := range collaboration.Members {
-			if m.Council == c {
+			if m.Council == c && !e.ahead(m.From) {
+				if e.ahead(m.Until) {
+					m.Until = civic.Date{}
+				}
 				items = append(items, MembershipItem{
 					Collaboration: e.linkTo(civic.KindCollaboration, &collaboration.Record),
 					Period:        e.words.Period(m.From, m.Until),

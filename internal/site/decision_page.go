@@ -23,7 +23,7 @@ func (e *edition) decisionPage(at *Page, d *civic.Decision) *DecisionPage {
 		Date:    e.dateValue(d.Date),
 		Summary: e.passage(d.Summary, d.Lang),
 		Numbers: []Fact{
-			e.fact("decision.section", e.written(d.Section)),
+			e.fact(sectionKey(d), e.written(d.Section)),
 			e.fact("decision.registration", e.written(d.Registration)),
 			e.fact("decision.citation", e.written(d.Citation)),
 		},
@@ -38,9 +38,13 @@ func (e *edition) decisionPage(at *Page, d *civic.Decision) *DecisionPage {
 		page.Matters = append(page.Matters, e.matter(r))
 	}
 	for _, text := range d.Dissent {
-		if p := e.passage(text, d.Lang); p.Text != "" {
-			page.Dissent = append(page.Dissent, p)
+		if len(text) > 0 {
+			v := e.textValue(text, d.Lang)
+			page.Dissent = append(page.Dissent, Passage{Text: v.Text, Lang: v.Lang})
 		}
+	}
+	if d.DissentNotStated {
+		page.Dissent = []Passage{{Text: e.words.NoValue(true)}}
 	}
 	page.Minutes = e.minutes(d.Minutes)
 	return page
@@ -158,6 +162,22 @@ func countryOf(d *civic.Decision) civic.Country {
 		return d.Council.Country
 	}
 	return d.Body.Collaboration.Country
+}
+
+// sectionKey is what a decision's place in the minutes is called: only Sweden numbers it by the section sign.
+func sectionKey(d *civic.Decision) string {
+	if countryOf(d) == civic.Norway {
+		return "decision.case"
+	}
+	return "decision.section"
+}
+
+// sectionWord is what stands before that place where a line tells it.
+func (e *edition) sectionWord(d *civic.Decision) string {
+	if countryOf(d) == civic.Norway {
+		return e.t("label.decision.case")
+	}
+	return e.t("label.decision.section")
 }
 
 // onlyAnnulled reports whether a record tells of a review, which the council did not decide itself.

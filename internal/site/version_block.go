@@ -81,6 +81,9 @@ func (e *edition) referral(v *civic.Version) []ReferralItem {
 	item := ReferralItem{Opinions: opinions, Period: e.words.NoValue(false)}
 	if r := v.Referral; r != nil {
 		item.Period = e.words.Period(r.From, r.Until)
+		if r.NotStated {
+			item.Period = e.words.NoValue(true)
+		}
 		for _, c := range r.To {
 			item.Councils = append(item.Councils, e.councilLink(c))
 		}
@@ -108,6 +111,7 @@ func (e *edition) historyItem(r *civic.Resolution, withDocument bool) HistoryIte
 		What:         e.decisionLink(d),
 		Version:      e.decidedVersion(r),
 		Section:      e.written(d.Section),
+		SectionWord:  e.sectionWord(d),
 		Registration: e.written(d.Registration),
 	}
 	if withDocument {

@@ -31,7 +31,7 @@ type VersionPage struct {
 	Version       VersionBlock
 	Versions      []VersionItem
 	Neighbours    *Neighbours // nil where the version is the only one
-	Timeline      *Timeline   // the version\'s own way; nil where nothing is dated
+	Timeline      *Timeline   // the version's own way; nil where nothing is dated
 	Facts         []Fact
 	Provenance    Provenance
 }
@@ -75,6 +75,8 @@ type StatusBlock struct {
 // AdoptionTable is a version's parties, one a row.
 type AdoptionTable struct {
 	Caption string
+	Decider string // the head of the column of councils, or of the bodies that adopt
+	Section string // the head of the column of sections: "§" where all are Swedish
 	Rows    []AdoptionRow
 	Outside []AdoptionRow // councils outside the count; shown apart
 	Terms   TableTerms
@@ -86,6 +88,7 @@ type AdoptionRow struct {
 	Standing     Badge
 	Date         Value
 	Section      Value
+	SectionWord  string // what Section is called in the country of the row
 	Registration Value
 	Citation     Value
 	Decision     *Link     // nil where there is none
@@ -141,6 +144,7 @@ type HistoryItem struct {
 	Document     *Link  // nil where the list is about one document
 	Version      string // "version 3", or that the source does not say which; may be empty
 	Section      Value
+	SectionWord  string // what stands before Section: "§" in Sweden
 	Registration Value
 }
 
