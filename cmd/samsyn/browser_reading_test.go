@@ -57,9 +57,9 @@ func TestAdoptionTableIsSorted(t *testing.T) {
 	ctx := within(browser, t)
 	open(ctx, t, built.url+"/sv/dokument/ringplan/", 1280)
 	const press = `(column => {
-		const th = document.querySelector("[data-sort] thead").rows[0].cells[column];
+		const th = document.querySelector("table[data-sort] thead").rows[0].cells[column];
 		th.querySelector(".sort").click();
-		const rows = [...document.querySelector("[data-sort] tbody").rows];
+		const rows = [...document.querySelector("table[data-sort] tbody").rows];
 		return [th.ariaSort, ...rows.map(row => row.cells[0].textContent.trim()), ...rows.map(row => row.querySelector("time")?.dateTime ?? "")];
 	})`
 	names := read[[]string](ctx, t, press+`(0)`)
@@ -76,6 +76,10 @@ func TestAdoptionTableIsSorted(t *testing.T) {
 	known := slices.DeleteFunc(slices.Clone(dates), func(d string) bool { return d == "" })
 	if !slices.IsSorted(known) || !slices.Equal(known, dates[:len(known)]) || len(known) == rows {
 		t.Errorf("by date the table goes %q; want the days in order and those that have none last", dates)
+	}
+	open(ctx, t, built.url+"/sv/antaganden/", 1280) // whose rows the choice of a day knows by their places
+	if n := read[int](ctx, t, `document.querySelectorAll(".sort").length`); n > 0 {
+		t.Errorf("the overview has %d buttons that sort", n)
 	}
 }
 

@@ -13,7 +13,7 @@ func (e *edition) filings(c *civic.Collaboration) *FilingsTable {
 	if grid == nil || len(grid.Columns) == 0 {
 		return nil
 	}
-	table := &FilingsTable{Caption: e.t("filings.caption", "collaboration", e.title(&c.Record).Text)}
+	table := &FilingsTable{Caption: e.t("filings.caption", "collaboration", e.title(&c.Record).Text), Chart: e.filingsChart(grid)}
 	for _, column := range grid.Columns {
 		table.Columns = append(table.Columns, FilingsColumn{ID: column.ID, Name: e.columnName(column)})
 	}

@@ -85,6 +85,7 @@ type FilingsTable struct {
 	Columns []FilingsColumn
 	Rows    []FilingsRow
 	Sums    []FilingsSum // one a column; empty where there is nothing to sum
+	Chart   *FigureChart // how many have handed in each; nil without rows
 	Notes   []string     // where the stated sum and the cells cannot both be right, and how lost cells count
 }
 

@@ -31,7 +31,7 @@ function equip() {
   if (navigator.clipboard) for (const e of all(".standing-sentence, .cite-text")) {
     if (!e.nextElementSibling?.matches(".copy")) e.after(button("copy", words.copy));
   }
-  for (const th of all("[data-sort] thead th:not(.more-cell)")) {
+  for (const th of all("table[data-sort] thead th:not(.more-cell)")) {
     if (!th.querySelector(".sort")) th.append(" ", button("sort", "", `${words.sort} ${th.textContent.trim()}`));
   }
 }
