@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -42,13 +43,18 @@ func TestEveryKindOfPageInABrowser(t *testing.T) {
 	}
 }
 
+// scripts finds the beginnings of scripts.
+var scripts = regexp.MustCompile(`<script[^>]*>`)
+
 // TestPagesReadWithoutScript opens the same pages with JavaScript off: everything a page says is in its markup.
 func TestPagesReadWithoutScript(t *testing.T) {
 	browser, _ := startBrowser(t)
 	built := serveSite(t, "../..")
 	for _, page := range built.examples() {
-		if strings.Contains(string(built.page(page)), "<script") {
-			t.Errorf("%s: the page has a script", page)
+		for _, script := range scripts.FindAllString(string(built.page(page)), -1) {
+			if !strings.Contains(script, ` type="module" src="/static/`) && !strings.Contains(script, ` type="application/json"`) {
+				t.Errorf("%s: the page has a script of its own: %s", page, script)
+			}
 		}
 		tab := within(browser, t)
 		err := chromedp.Do(tab,
@@ -192,7 +198,9 @@ func listen(ctx context.Context, t *testing.T, origin string) func() []string {
 		case *log.EventEntryAdded:
 			hear("log: %s %s", e.Entry.Text, e.Entry.URL)
 		case *network.EventRequestWillBeSent:
-			if asked, err := url.Parse(e.Request.URL); err != nil || asked.Scheme+"://"+asked.Host != origin {
+			// Chromium draws the sign in a date field from an address that holds the picture itself.
+			asked, err := url.Parse(e.Request.URL)
+			if err != nil || asked.Scheme != "data" && asked.Scheme+"://"+asked.Host != origin {
 				hear("a request to %s", e.Request.URL)
 			}
 		}

@@ -84,10 +84,11 @@ func (w *way) open() bool {
 	return false
 }
 
-// addVersion adds a version's own lane: its date, its referral, the day it was sent, its standing, its deadlines.
+// addVersion adds a version's own lane: its date, its referral, the day it was sent, and where the
+// page is about it its deadlines.
 func (w *way) addVersion(vs *civic.VersionStatus) {
 	v := vs.Version
-	l := lane{name: Passage{Text: w.versionName(v)}}
+	l := lane{name: Passage{Text: w.versionName(v)}, known: vs.Day}
 	add := func(key, shape string, from, until civic.Date) {
 		if !from.Known() {
 			return
@@ -116,13 +117,13 @@ func (w *way) addVersion(vs *civic.VersionStatus) {
 		add("referral", "dot", v.Referral.From, v.Referral.Until)
 	}
 	add("submitted", "sent", v.Submitted, civic.Date{})
-	if valid := v.Valid; valid != nil && valid.From.Known() {
-		add("valid-from", "flag", valid.From, civic.Date{})
+	if !w.several || vs == w.status.Shown() {
+		if v.Valid != nil {
+			add("valid-from", "flag", v.Valid.From, civic.Date{})
+			add("valid-until", "flag", v.Valid.Until, civic.Date{})
+		}
+		add("review", "flag", v.Review, civic.Date{})
 	}
-	if valid := v.Valid; valid != nil && valid.Until.Known() {
-		add("valid-until", "flag", valid.Until, civic.Date{})
-	}
-	add("review", "flag", v.Review, civic.Date{})
 	w.lanes = append(w.lanes, l)
 }
 

@@ -31,6 +31,7 @@ type happening struct {
 // lane is a version's or a council's line before it is drawn.
 type lane struct {
 	name       Passage
+	known      civic.Date // the day from which a version is listed; zero for a council
 	happenings []happening
 }
 
@@ -125,7 +126,7 @@ func drawTimeline(lanes []lane, asOf civic.Date, open bool) *TimelineDrawing {
 	y := axisHeight
 	for _, l := range lanes {
 		fmt.Fprintf(&lines, "M0 %dH%d", y, drawingWidth)
-		drawn := TimelineLane{Name: l.name.Text, Lang: l.name.Lang, Y: y + laneHeight/2 + 4}
+		drawn := TimelineLane{Name: l.name.Text, Lang: l.name.Lang, From: l.known.String(), Y: y + laneHeight/2 + 4}
 		var rows int
 		drawn.Marks, rows = placeMarks(l.happenings, s, y)
 		d.Lanes = append(d.Lanes, drawn)

@@ -39,6 +39,7 @@ type TimelineTick struct {
 type TimelineLane struct {
 	Name  string
 	Lang  string // of Name, "" where it is the page's
+	From  string // the day from which the lane is known; "" where that is always
 	Y     int    // of Name's baseline
 	Marks []TimelineMark
 }

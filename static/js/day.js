@@ -1,16 +1,16 @@
-// The standing of a day that the reader chooses. All words come from the data in the page; nothing is fetched, and
-// nothing is written as markup. The page itself is only hidden, never changed, so that today is always there again.
+// The standing of a day that the reader chooses, in words from the data in the page: nothing is fetched, nothing is
+// written as markup, and the page itself is only hidden, so that today is always there again.
 const byId = id => document.getElementById(id);
 const data = JSON.parse(byId("_day-data").textContent);
 const { words, days, badges, doc } = data;
+const label = words.labels;
+const headed = iso => words.heading.replace("$date", written(iso));
 const main = byId("_main");
 const form = byId("_day-form");
 const input = form.elements.per;
 const said = byId("_day-said");
-let hidden = [];
 let shown = [];
 
-// make builds an element: its attributes, and what it holds, elements or text.
 function make(name, attributes = {}, ...content) {
   const e = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) e.setAttribute(key, value);
@@ -25,7 +25,7 @@ const badge = number => {
   return make("span", { class: `badge tone-${tone} is-${code}` }, text);
 };
 
-// written is a date as the language writes it, as precisely as it is known.
+// written is a date as the language writes it.
 function written(date) {
   const [year, month, day] = date.split("-");
   if (!month) return year;
@@ -33,11 +33,9 @@ function written(date) {
     .replace("$day", Number(day)).replace("$month", words.months[month - 1]).replace("$year", year);
 }
 
-// value is a fact: a text, or a number for one that is missing.
-function value(v) {
-  if (typeof v === "string") return v;
-  return make("span", { class: "missing" }, v ? words.labels.unstated : words.labels.unrecorded);
-}
+// value is a fact: a text, or a number where it is missing.
+const value = v => typeof v === "string" ? v :
+  make("span", { class: "missing" }, v ? label.unstated : label.unrecorded);
 
 function date(v) {
   if (v === "" || typeof v === "number") return value(v);
@@ -58,10 +56,7 @@ function at(history, width, day) {
   return found;
 }
 
-// numberOf is the last of the days that is not later than a date.
-const numberOf = iso => days.findLastIndex(d => d <= iso);
-
-// bandAt puts together what the band says at a day out of all the changes up to it.
+// bandAt puts the changes up to a day together.
 function bandAt(day) {
   const band = {};
   let sentence = "";
@@ -78,50 +73,56 @@ function bandAt(day) {
 function bandFor(band, iso) {
   const sentence = `${band.sentence} ${words.said.replace("$date", written(iso))}`;
   const facts = [["since", band.s === "" ? "" : date(band.s === "not-stated" ? 1 : band.s)], ["force", band.f], ["rule", band.u], ["review", band.r]];
-  return make("section", { class: `standing tone-${badges[band.b][1]}`, "aria-label": words.heading.replace("$date", written(iso)) },
+  return make("div", { class: `standing tone-${badges[band.b][1]}` },
     make("p", { class: "standing-word" }, badge(band.b), band.c && " ", band.c && make("span", { class: "standing-count" }, band.c)),
     make("p", { class: "standing-sentence" }, sentence),
     make("dl", { class: "standing-facts" }, ...facts.filter(f => f[1] !== "").map(([key, v]) =>
-      make("div", {}, make("dt", {}, words.labels[key]), make("dd", {}, v)))));
+      make("div", {}, make("dt", {}, label[key]), make("dd", {}, v)))));
 }
+
+// The page's own table and its rows as they were at first; a script may put them into another order.
+const region = document.querySelector("#_main .scroll:has(.cards)")?.cloneNode(true);
+const own = [...region?.querySelectorAll("tbody tr:not(.divider)") ?? []]
+  .map(row => [row, Boolean(row.parentNode.querySelector(".divider"))]);
 
 // tableFor lays the rows of a day into a copy of the page's table.
 function tableFor(band, day) {
-  const region = (document.querySelector("#_main table.cards") || byId("_day-table").content.querySelector("table")).closest(".scroll").cloneNode(true);
-  const table = region.querySelector("table");
+  const view = region.cloneNode(true);
+  const table = view.querySelector("table");
   table.caption.textContent = band.x;
   table.caption.id = "_day-caption";
-  region.setAttribute("aria-labelledby", "_day-caption");
-  const own = [...table.tBodies].flatMap(body => [...body.rows].filter(row => !row.matches(".divider"))
-    .map(row => ({ row, outside: Boolean(body.querySelector(".divider")) })));
-  const blank = own[0].row;
-  const lines = [];
-  for (const { r, c, h } of doc.parties) {
-    const [state] = at(h, 2, day) || [-1];
-    if (state === -1) continue;
-    const line = state === -2 ? own[r] : { row: rowFor(blank, c ? link(c) : own[r].row.cells[0].firstElementChild, doc.states[state]), outside: doc.states[state].o };
-    const time = line.row.cells[2].querySelector("time");
-    lines.push({ ...line, day: time ? last(time.dateTime) : "9999" });
+  view.setAttribute("aria-labelledby", "_day-caption");
+  for (const th of table.tHead.rows[0].cells) {
+    th.textContent = th.textContent;
+    th.removeAttribute("aria-sort");
   }
-  lines.sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0);
+  const lines = doc.parties.map(({ r, c, h }) => {
+    const [state] = at(h, 2, day) ?? [-1];
+    if (state === -1) return null;
+    const said = doc.states[state];
+    const [row, outside] = state === -2 ? [own[r][0].cloneNode(true), own[r][1]] :
+      [rowFor(c ? link(c) : own[r][0].querySelector("a, span").cloneNode(true), said), said.o];
+    const time = row.cells[2].querySelector("time");
+    return { row, outside, last: time ? last(time.dateTime) : "9999" };
+  }).filter(Boolean).sort((a, b) => a.last < b.last ? -1 : Number(a.last > b.last));
+  const rows = apart => lines.filter(l => Boolean(l.outside) === apart).map(l => l.row);
   const body = table.tBodies[0].cloneNode();
   for (const old of [...table.tBodies]) old.remove();
   table.append(body);
-  body.append(...lines.filter(l => !l.outside).map(l => l.row));
-  const outside = lines.filter(l => l.outside).map(l => l.row);
-  if (outside.length) {
+  body.append(...rows(false));
+  if (rows(true).length) {
     const apart = body.cloneNode();
     apart.append(make("tr", { class: "divider", role: "row" },
-      make("th", { role: "rowheader", scope: "rowgroup", colspan: blank.cells.length }, words.labels.outside)), ...outside);
+      make("th", { role: "rowheader", scope: "rowgroup", colspan: 7 }, label.outside)), ...rows(true));
     table.append(apart);
   }
-  return region;
+  return view;
 }
 
-function rowFor(blank, name, { b, d, m = [] }) {
-  const row = blank.cloneNode(true);
+function rowFor(name, { b, d, m = [] }) {
+  const row = own[0][0].cloneNode(true);
   const decision = doc.decisions[d];
-  const cells = [name.cloneNode(true), badge(b)];
+  const cells = [name, badge(b)];
   if (decision) cells.push(date(decision[0]), ...decision.slice(1, 4).map(value), link(decision.slice(4)));
   [...row.cells].forEach((cell, i) => cell.replaceChildren(cells[i] ?? ""));
   row.cells[1].append(...m.map(([text, lang]) => make("p", { class: "remark", lang }, text)));
@@ -138,40 +139,41 @@ function versionsFor(band, day) {
   return make("ol", { class: "timeline", role: "list" }, ...items.filter(Boolean).reverse());
 }
 
-// documentOn shows a document on a day; it gives the words to announce.
+function show(e) {
+  form.after(e);
+  shown.push(e);
+  return e;
+}
+
+// documentOn shows a document on a day and gives the words to announce.
 function documentOn(iso, day) {
   const band = bandAt(day);
-  const view = make("section", { class: "on-day", "aria-labelledby": "_day-heading" }, headingFor(iso));
-  form.after(view);
-  shown.push(view);
+  const view = show(make("section", { class: "on-day", "aria-labelledby": "_day-heading" }, headingFor(iso)));
   if (band.v < 0) {
-    view.append(make("p", { class: "notice is-missing" }, words.labels.unlisted));
+    view.append(make("p", { class: "notice is-missing" }, label.unlisted));
   } else {
     view.append(make("p", { class: "showing" }, band.w), bandFor(band, iso));
-    if (band.x) view.append(make("h3", {}, words.labels.adoption), tableFor(band, day));
-    view.append(make("h3", {}, words.labels.versions), versionsFor(band, day));
-    if (band.v !== doc.here) view.append(make("p", {}, link([words.labels.text, doc.versions[band.v].url])));
+    if (band.x && region) view.append(make("h3", {}, label.adoption), tableFor(band, day));
+    view.append(make("h3", {}, label.versions), versionsFor(band, day));
+    if (band.v !== doc.here) view.append(make("p", {}, link([label.text, doc.versions[band.v].url])));
   }
-  view.append(make("p", { class: "note" }, words.labels.hidden));
+  view.append(make("p", { class: "note" }, label.hidden));
   const kept = ["_history", "_about", "_sources"];
   if (band.v === doc.here) kept.push("_text");
   for (const e of main.children) {
     if (!e.matches(".title-block, .day, .on-day, script, [data-day]") && !kept.includes(e.getAttribute("aria-labelledby"))) hide(e);
   }
   for (const e of main.querySelectorAll(".way [data-day], .way-drawing [data-day]")) if (e.dataset.day > iso) hide(e);
-  return band.v < 0 ? words.labels.unlisted : [badges[band.b][0], band.c].filter(Boolean).join(", ");
+  return band.v < 0 ? label.unlisted : `${[badges[band.b][0], band.c].filter(Boolean).join(", ")}.`;
 }
 
 function headingFor(iso) {
-  return make("div", { class: "day-heading" }, make("h2", { id: "_day-heading" }, words.heading.replace("$date", written(iso))),
-    make("a", { href: location.pathname, class: "day-back" }, words.labels.back));
+  return make("div", { class: "day-heading" }, make("h2", { id: "_day-heading" }, headed(iso)),
+    make("a", { href: location.pathname, class: "day-back" }, label.back));
 }
 
-// gridsOn shows the overview's tables on a day.
 function gridsOn(iso, day) {
-  const heading = headingFor(iso);
-  form.after(heading);
-  shown.push(heading);
+  show(headingFor(iso));
   document.querySelectorAll("#_main .scroll:has(.adoption-grid)").forEach((region, i) => {
     const view = region.cloneNode(true);
     gridOn(view.querySelector("table"), data.grids[i], iso, day);
@@ -208,17 +210,12 @@ function cellFor(grid, number, council, title) {
   return cell;
 }
 
-function hide(e) {
-  if (e.classList.contains("is-later")) return;
-  e.classList.add("is-later");
-  hidden.push(e);
-}
+const hide = e => e.classList.add("is-later");
 
 function today() {
   for (const e of shown) e.remove();
-  for (const e of hidden) e.classList.remove("is-later");
+  for (const e of document.querySelectorAll(".is-later")) e.classList.remove("is-later");
   shown = [];
-  hidden = [];
 }
 
 // choose shows a day: one that is not given, is no day or lies ahead is today.
@@ -226,15 +223,15 @@ function choose(iso, announce) {
   today();
   const known = iso && /^\d{4}-\d\d-\d\d$/.test(iso) && !isNaN(Date.parse(iso)) ? iso : data.asOf;
   const other = known < data.asOf;
-  const standing = other ? (doc ? documentOn : gridsOn)(known, numberOf(known)) : "";
+  const standing = other ? (doc ? documentOn : gridsOn)(known, days.findLastIndex(d => d <= known)) : "";
   input.value = other ? known : data.asOf;
   for (const button of form.querySelectorAll("[data-step]")) button.disabled = !neighbour(Number(button.dataset.step));
   for (const a of document.querySelectorAll(".languages a, .day-keep")) a.search = other ? `?per=${known}` : "";
-  const heading = other ? words.heading.replace("$date", written(known)) : words.labels[known > data.asOf ? "later" : "today"];
-  if (announce) said.textContent = standing ? `${heading}: ${standing}.` : heading;
+  const heading = other ? headed(known) : label[known > data.asOf ? "later" : "today"];
+  if (announce) said.textContent = standing ? `${heading}: ${standing}` : heading;
 }
 
-// neighbour is the day of the next event, or of the one before; the last is the page's own day.
+// neighbour is the day of the event before or after; the last is the page's own day.
 function neighbour(step) {
   const now = input.value || data.asOf;
   if (step < 0) return days.findLast(d => d && d < now);
