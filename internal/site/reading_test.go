@@ -181,7 +181,7 @@ func TestCouncilSeesTheDaysAhead(t *testing.T) {
 func TestCouncilSeesSinceWhenItWaitsAndWhereTheOthersStand(t *testing.T) {
 	page := view[*CouncilPage](t, framat(t).plan("2006-04-01"), "/sv/fullmaktige/ydre/")
 	waiting := page.Waiting[0]
-	want := []string{"antagen: Boxholm (30 januari 2006), Kinda (27 mars 2006), Tranås (21 november 2005) och Ödeshög (12 december 2005)"}
+	want := []string{"Boxholm (30 januari 2006), Kinda (27 mars 2006), Tranås (21 november 2005) och Ödeshög (12 december 2005) – antagen"}
 	if waiting.Since.DateTime != "2005-09-27" || !slices.Equal(waiting.Others, want) {
 		t.Errorf("waits since %q, the others: %q; want %q", waiting.Since.DateTime, waiting.Others, want)
 	}
