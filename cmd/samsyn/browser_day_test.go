@@ -41,7 +41,7 @@ const readDays = `(days => days.map(day => {
 		version: id(view.querySelector(".here")), standing: code(band.querySelector(".badge")),
 		count: text(band, ".standing-count"), sentence: text(band, ".standing-sentence"),
 		since: band.querySelector("dl time")?.dateTime ?? "",
-		rows: [...view.querySelectorAll(".cards tbody tr:not(.divider)")].map(row => ({
+		rows: [...view.querySelectorAll("table[data-sort] tbody tr:not(.divider)")].map(row => ({
 			council: id(row.cells[0]), standing: code(row.querySelector(".badge")),
 			date: row.cells[2].querySelector("time")?.dateTime ?? "",
 			counted: !row.parentNode.querySelector(".divider"),
@@ -241,7 +241,7 @@ func TestNoDayIsChosenWithoutScript(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := chromedp.Run(ctx, chromedp.Evaluate[string](`String(document.querySelector("#_day").checkVisibility()) + " " +
-		[...document.querySelectorAll(".way [data-day='2006-02-20'] b")].at(-1).textContent`))
+		document.querySelector(".way li:has(time[datetime='2006-02-20']) b:last-child").textContent`))
 	if want := "false Version 3: samstämmigt antagen, 3 av 3"; err != nil || got != want {
 		t.Errorf("without script: %q (%v), want %q", got, err, want)
 	}

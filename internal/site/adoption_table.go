@@ -1,6 +1,10 @@
 package site
 
-import "samsyn/internal/civic"
+import (
+	"slices"
+
+	"samsyn/internal/civic"
+)
 
 // adoptionTable is a version's parties and the councils outside the count; nil where there are neither. Where
 // nothing is counted, none is outside.
@@ -17,6 +21,7 @@ func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
 	if len(vs.Rows) == 0 {
 		return nil
 	}
+	table.Many = len(vs.Rows) > manyRows
 	decider, section := TableHeads(vs.Rows)
 	table.Decider, table.Section = e.t(decider), e.t(section)
 	e.explainTable(table)
@@ -25,6 +30,10 @@ func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
 	}
 	return table
 }
+
+// manyRows is how many rows a table has at most that is laid out as cards in a narrow window, with the head of its
+// column in each cell.
+const manyRows = 20
 
 // The keys of the words above the places of decisions in the minutes: only Sweden numbers them by the section sign.
 const (
@@ -162,26 +171,35 @@ func (e *edition) missing(vs *civic.VersionStatus) *MissingBlock {
 	default:
 		return nil
 	}
-	block := &MissingBlock{}
+	block, n := &MissingBlock{}, 0
 	for _, row := range vs.Rows {
 		if !row.Counted || row.Counts {
 			continue
 		}
-		item := MissingItem{Standing: e.rowBadge(row)}
+		n++
+		council, badge := Link{}, e.rowBadge(row)
 		if row.Body != nil {
-			item.Council = e.bodyLink(row.Body)
+			council = e.bodyLink(row.Body)
 		} else {
-			item.Council = e.councilLink(row.Council)
+			council = e.councilLink(row.Council)
 		}
-		block.Councils = append(block.Councils, item)
+		if len(vs.Rows) > manyRows {
+			council.URL = "" // the table above has the links
+		}
+		at := slices.IndexFunc(block.Items, func(item MissingItem) bool { return item.Standing == badge })
+		if at < 0 {
+			at = len(block.Items)
+			block.Items = append(block.Items, MissingItem{Standing: badge})
+		}
+		block.Items[at].Councils = append(block.Items[at].Councils, council)
 	}
-	if len(block.Councils) == 0 {
+	if n == 0 {
 		return nil
 	}
 	key := "missing.sentence"
 	if vs.Standing == civic.StandingAdopted {
 		key = "missing.enough"
 	}
-	block.Sentence = e.words.N(key, len(block.Councils))
+	block.Sentence = e.words.N(key, n)
 	return block
 }

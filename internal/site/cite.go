@@ -44,6 +44,9 @@ func (e *edition) citedVersion(v *civic.Version) string {
 	return e.t("cite.version", "title", title, "version", v.ID)
 }
 
+// mostCited is how many decisions a reference lists at most.
+const mostCited = 20
+
 // citedDecisions lists what the parties have decided on this very version, with §§ and numbers as they are written.
 func (e *edition) citedDecisions(vs *civic.VersionStatus) string {
 	var said []string
@@ -66,8 +69,11 @@ func (e *edition) citedDecisions(vs *civic.VersionStatus) string {
 		}
 		said = append(said, strings.Join(parts, ", "))
 	}
-	if len(said) == 0 {
+	switch {
+	case len(said) == 0:
 		return ""
+	case len(said) > mostCited:
+		return e.words.N("cite.many-decisions", len(said))
 	}
 	return e.t("cite.decisions", "decisions", strings.Join(said, "; "))
 }

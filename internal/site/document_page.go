@@ -22,7 +22,7 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 		About:         e.prose(&doc.Record, 1),
 		Timeline:      e.documentTimeline(doc),
 		Days:          e.documentDays(doc),
-		Releases:      e.releaseItems(e.releasesOn(doc)),
+		Releases:      e.releaseLines(e.releasesOn(doc)),
 		Provenance:    e.provenance(&doc.Record),
 	}
 	if shown == nil {
@@ -62,8 +62,8 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 		Summary:       e.passage(doc.Summary, doc.Lang),
 		Version:       e.permanentBlock(vs),
 		Versions:      e.versionItems(e.statuses[doc], v),
-		Timeline:      e.versionTimeline(v),
 		Neighbours:    e.neighbours(v),
+		Timeline:      e.versionTimeline(v),
 		Facts:         e.documentFacts(doc, v.Valid, v.Review),
 		Provenance:    e.provenance(&doc.Record),
 	}

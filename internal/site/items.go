@@ -62,6 +62,15 @@ func (e *edition) releaseItems(releases []*civic.Release) []ReleaseItem {
 	return items
 }
 
+// releaseLines are releases where they are an aside: when, and what they are called.
+func (e *edition) releaseLines(releases []*civic.Release) []ReleaseItem {
+	items := e.releaseItems(releases)
+	for i := range items {
+		items[i].Issuers, items[i].Summary = nil, Passage{}
+	}
+	return items
+}
+
 // withdrawn reports whether a release is withdrawn by the day.
 func (e *edition) withdrawn(r *civic.Release) bool {
 	return r.Withdrawn != nil && !r.Withdrawn.Date.First().After(e.AsOf)

@@ -165,11 +165,21 @@ func (e *edition) versionItems(status *civic.DocumentStatus, here *civic.Version
 			Standing: e.standingBadge(vs),
 			Count:    e.count(vs),
 			Note:     e.passage(v.Note, v.Document.Lang),
-			Referral: e.referral(v),
 			Compare:  e.comparisonLinks(v),
 		})
+		if v != here { // that of the version on the page has a section of its own
+			items[len(items)-1].Referral = withoutCouncils(e.referral(v))
+		}
 	}
 	return items
+}
+
+// withoutCouncils leaves out who was asked, which the version's own page tells.
+func withoutCouncils(rounds []ReferralItem) []ReferralItem {
+	for i := range rounds {
+		rounds[i].Councils = nil
+	}
+	return rounds
 }
 
 // versionMark tells the newest version, and the newest that has been adopted. Where each party decides for itself

@@ -75,6 +75,7 @@ type StatusBlock struct {
 // AdoptionTable is a version's parties, one a row.
 type AdoptionTable struct {
 	Caption string
+	Many    bool   // too many rows to be laid out as cards
 	Decider string // the head of the column of councils, or of the bodies that adopt
 	Section string // the head of the column of sections: "§" where all are Swedish
 	Rows    []AdoptionRow
@@ -99,13 +100,13 @@ type AdoptionRow struct {
 // MissingBlock is what a version still lacks.
 type MissingBlock struct {
 	Sentence string
-	Councils []MissingItem
+	Items    []MissingItem
 }
 
-// MissingItem is a council without which the version is not adopted by all.
+// MissingItem is the councils that stand alike among those without which the version is not adopted by all.
 type MissingItem struct {
-	Council  Link
 	Standing Badge
+	Councils []Link
 }
 
 // VersionItem is a line of a document's history of versions.

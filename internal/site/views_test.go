@@ -83,7 +83,7 @@ func TestDecisionsAfterTheDayLeaveNoTrace(t *testing.T) {
 			t.Errorf("%s is there before its day", p.URL)
 		}
 	}
-	if page.Version.Missing == nil || page.Version.Missing.Councils[0].Council.Text != "Ydre" {
+	if page.Version.Missing == nil || page.Version.Missing.Items[0].Councils[0].Text != "Ydre" {
 		t.Errorf("missing is %+v; want Ydre", page.Version.Missing)
 	}
 }
