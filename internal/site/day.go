@@ -94,11 +94,8 @@ func dayLink(l Link) []string {
 	return []string{l.Text, l.URL, l.Lang}
 }
 
-// date is a date as the script needs it: as written, where the script writes it as the page does.
-func (c *dayCoder) date(v Value) any {
-	if d, err := civic.ParseDate(v.DateTime); err == nil && v.Missing == "" && c.words.Date(d) != v.Text {
-		return []string{v.Text, v.DateTime}
-	}
+// dayDate is a date as written, or a number for what is missing.
+func dayDate(v Value) any {
 	if v.DateTime != "" {
 		return v.DateTime
 	}

@@ -16,7 +16,7 @@ func (e *edition) documentDays(doc *civic.Document) *DayChoice {
 	r := &dayRecorder{
 		dayCoder: c, doc: doc, rows: map[string]*party{}, own: map[string]string{},
 		states: map[string]int{}, decisions: map[string]int{},
-		out: &DocumentDays{States: []RowState{}, Decisions: []DayDecision{}, Here: -1},
+		out: &DocumentDays{Caption: e.t("adoption.caption", "title", e.title(&doc.Record).Text, "version", "$version"), States: []RowState{}, Decisions: []DayDecision{}, Here: -1},
 	}
 	r.begin()
 	for i, day := range e.changeDays(doc) {
@@ -124,24 +124,20 @@ func (r *dayRecorder) record(on *edition, first bool) {
 }
 
 // bandChanges tells of the band on top of the page only what is another than on the day before: v the version
-// shown, w why, s since when it is so, f its force, r that it is due for review, u its rule, x the table's caption,
-// t how the sentence changes. How far the version has come stands with the versions.
+// shown, w why, s since when it is so, f its force, r that it is due for review, u its rule, t how the sentence changes. How far the version has come stands with the versions.
 func (r *dayRecorder) bandChanges(on *edition, status *civic.DocumentStatus) map[string]any {
 	now, said := map[string]any{"v": -1, "w": on.showing(status)}, ""
 	if vs := status.Shown(); vs != nil {
 		block := on.statusBlock(vs)
 		said = strings.TrimSuffix(block.Sentence, " "+on.t("sentence.as-of", "date", on.words.Date(on.AsOf)))
 		now = map[string]any{
-			"v": vs.Version.Index, "w": now["w"], "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule, "x": "",
+			"v": vs.Version.Index, "w": now["w"], "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule,
 		}
 		if block.Since.DateTime == "" {
 			now["s"] = dayValue(block.Since)
 		}
 		if len(block.Force.Values) > 0 {
 			now["f"] = block.Force.Values[0].Text
-		}
-		if table := on.adoptionTable(vs); table != nil {
-			now["x"] = table.Caption
 		}
 	}
 	changes := map[string]any{}
@@ -257,7 +253,7 @@ func dayPassage(p Passage) []string {
 // decision is the number of a row's decision.
 func (r *dayRecorder) decision(line tableLine) int {
 	d := DayDecision{
-		r.date(line.Date), dayValue(line.Section), dayValue(line.Registration), dayValue(line.Citation),
+		dayDate(line.Date), dayValue(line.Section), dayValue(line.Registration), dayValue(line.Citation),
 		line.Decision.Text, line.Decision.URL,
 	}
 	key := fmt.Sprintf("%q", d[:])

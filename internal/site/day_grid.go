@@ -110,7 +110,7 @@ func (r *gridRecorder) cell(c GridCell) int {
 		i = len(r.out.Cells)
 		r.cells[key] = i
 		url := strings.TrimSuffix(strings.TrimPrefix(c.URL, r.out.Decisions), "/")
-		r.out.Cells = append(r.out.Cells, []any{r.badge(c.Badge), r.date(c.Date), url})
+		r.out.Cells = append(r.out.Cells, []any{r.badge(c.Badge), dayDate(c.Date), url})
 	}
 	return i
 }

@@ -14,6 +14,20 @@ var shapes = map[civic.Outcome]string{
 	civic.Annulled: "no", civic.ReferredBack: "back", civic.Tabled: "back", civic.Withdrawn: "back", civic.Scheduled: "plan",
 }
 
+// forms are the shapes of marks, in the order in which they are drawn.
+var forms = []TimelineShape{
+	{"yes", "yes", false, "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"},
+	{"partly", "partly", false, "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM0-4a4 4 0 0 1 0 8z"},
+	{"no", "no", false, "M-6-4-4-6 0-2 4-6 6-4 2 0 6 4 4 6 0 2-4 6-6 4-2 0z"},
+	{"back", "waiting", false, "M-5 0 3-5V5z"},
+	{"plan", "waiting", true, "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"},
+	{"dot", "none", false, "M-3-3H3V3H-3z"},
+	{"draft", "none", true, "M0-6 6 0 0 6-6 0z"},
+	{"sent", "none", false, "M5 0-3-5V5z"},
+	{"flag", "none", false, "M0 7V-7L6-3 0 0"},
+	{"ahead", "none", true, "M0 7V-7L6-3 0 0"},
+}
+
 // documentTimeline is a document's whole way: every version and every council.
 func (e *edition) documentTimeline(doc *civic.Document) *Timeline {
 	return e.timeline(doc, func(*civic.Version) bool { return true })
@@ -130,8 +144,16 @@ func (w *way) addVersion(vs *civic.VersionStatus) {
 // tell adds a line to the list.
 func (w *way) tell(date Value, known civic.Date, what Link, planned bool, day civic.Date) {
 	w.said = append(w.said, saying{day: day, item: TimelineItem{
-		Date: date, From: known.String(), What: what, Planned: planned,
+		Date: date, From: otherThan(day, known, planned), What: what, Planned: planned,
 	}})
+}
+
+// otherThan is the day from which something is known, where that is not the day on which it was; "" else.
+func otherThan(day, known civic.Date, planned bool) string {
+	if known == day && !planned {
+		return ""
+	}
+	return known.String()
 }
 
 // addClosing adds that the matter ended in a way that no decision shows.
@@ -273,6 +295,6 @@ func (w *way) tellStanding(day civic.Date, changed []string) {
 		}
 	}
 	w.said = append(w.said, saying{day: day, item: TimelineItem{
-		Date: w.dateValue(day), From: day.String(), After: changed,
+		Date: w.dateValue(day), After: changed,
 	}})
 }

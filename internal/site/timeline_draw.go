@@ -123,14 +123,23 @@ func drawTimeline(lanes []lane, asOf civic.Date, open bool) *TimelineDrawing {
 		d.Today = s.x(asOf)
 	}
 	var lines strings.Builder
+	used := map[string]bool{}
 	y := axisHeight
 	for _, l := range lanes {
 		fmt.Fprintf(&lines, "M0 %dH%d", y, drawingWidth)
 		drawn := TimelineLane{Name: l.name.Text, Lang: l.name.Lang, From: l.known.String(), Y: y + laneHeight/2 + 4}
 		var rows int
 		drawn.Marks, rows = placeMarks(l.happenings, s, y)
+		for _, m := range drawn.Marks {
+			used[m.Shape] = true
+		}
 		d.Lanes = append(d.Lanes, drawn)
 		y += max(rows, 1) * laneHeight
+	}
+	for _, form := range forms {
+		if used[form.Name] {
+			d.Shapes = append(d.Shapes, form)
+		}
 	}
 	d.Lines, d.Bottom, d.Height = lines.String(), y, y+2
 	return d
@@ -198,7 +207,7 @@ func placeMarks(happenings []happening, s scale, top int) (marks []TimelineMark,
 // span are a bar over all the days that they may mean; the shape stands in the middle of a partial date and at the
 // beginning of a span.
 func newMark(h happening, s scale) TimelineMark {
-	m := TimelineMark{Shape: h.shape, Planned: h.planned, From: h.known.String()}
+	m := TimelineMark{Shape: h.shape, Planned: h.planned, From: otherThan(h.from.Last(), h.known, h.planned)}
 	end := h.from
 	if h.until.Known() {
 		end = h.until

@@ -129,7 +129,7 @@ func TestTimelineListSaysTheStandingOfEachDay(t *testing.T) {
 		}
 		said := map[string][2]string{}
 		for _, item := range items {
-			if item.Planned || item.From > day.String() {
+			if item.Planned || lastDay(w, item) > day.String() {
 				continue
 			}
 			for _, after := range item.After {
@@ -155,8 +155,7 @@ func TestTimelineListSaysTheStandingOfEachDay(t *testing.T) {
 }
 
 func lastDay(w *world, item TimelineItem) string {
-	date, _, _ := strings.Cut(item.Date.DateTime, " ")
-	return w.date(date).Last().String()
+	return w.date(item.Date.DateTime).Last().String()
 }
 
 // What the page holds for other days gives the sentence of each of them back.

@@ -35,6 +35,7 @@ type DayWords struct {
 // on top of the page, by one letter; Versions the standing of each version, oldest first; Parties the rows of the table by
 // council id. A history is flat: day, what, day, what, …
 type DocumentDays struct {
+	Caption   string           `json:"caption"` // of the table, with $version
 	Bands     []map[string]any `json:"bands"`
 	Versions  []VersionDays    `json:"versions"`
 	Parties   []PartyDays      `json:"parties"`

@@ -9,7 +9,7 @@ type Timeline struct {
 // TimelineItem is one thing that happened, or is to happen.
 type TimelineItem struct {
 	Date    Value
-	From    string // the day from which it is known: "2006-04-30"
+	From    string // the day from which it is known, where that is not the last day of Date; else ""
 	What    Link   // "Norrby: antagen"
 	Planned bool
 	After   []string // how far the versions had come by the end of the day, where that changed
@@ -19,14 +19,23 @@ type TimelineItem struct {
 type TimelineDrawing struct {
 	Text          string // what the drawing shows, for those who do not see it
 	Width, Height int
-	Left, Right   int // between these the days are to scale
-	Bottom        int // of the lanes
+	Left, Right   int             // between these the days are to scale
+	Bottom        int             // of the lanes
+	Shapes        []TimelineShape // those that the marks use
 	Ticks         []TimelineTick
 	Lanes         []TimelineLane
 	Lines         string // the path of the lines between the lanes
 	Break         int    // where the scale is broken for what lies far ahead; 0 where it is not
 	Today         int    // where the day of the page lies; 0 where it is not within the scale
 	First, Last   string // the days at Left and Right
+}
+
+// TimelineShape is the form of a mark: a path around the origin.
+type TimelineShape struct {
+	Name   string // yes, partly, no, back, plan, dot, draft, sent, flag, ahead
+	Tone   string
+	Hollow bool
+	Path   string
 }
 
 // TimelineTick is a year or a month on the scale.
@@ -49,11 +58,11 @@ type TimelineMark struct {
 	X, Y    int // of the shape's middle
 	Bar     int // the width of the bar; 0 where there is none
 	BarX    int
-	Shape   string // yes, partly, no, back, plan, dot, draft, sent, flag, ahead
+	Shape   string // the name of a TimelineShape
 	Planned bool
 	Label   string
 	LabelX  int
-	LabelY  int  // of the baseline
-	AtEnd   bool // LabelX is where the words end
-	From    string
+	LabelY  int    // of the baseline
+	AtEnd   bool   // LabelX is where the words end
+	From    string // the day from which it is known, where that is not the day that Label ends with; else ""
 }

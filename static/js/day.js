@@ -11,10 +11,11 @@ const input = form.elements.per;
 const said = byId("_day-said");
 let shown = [];
 
-function make(name, attributes = {}, ...content) {
+// make builds an element with its class, or with several attributes, and what it holds.
+function make(name, attributes, ...content) {
   const e = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) e.setAttribute(key, value);
-  e.append(...content.filter(c => c !== ""));
+  for (const [key, value] of Object.entries(attributes.trim ? { class: attributes } : attributes)) if (value) e.setAttribute(key, value);
+  e.append(...content.filter(Boolean));
   return e;
 }
 
@@ -22,7 +23,7 @@ const link = ([text, url, lang]) => url ? make("a", { href: url, lang }, text) :
 
 const badge = number => {
   const [text, tone, code] = badges[number];
-  return make("span", { class: `badge tone-${tone} is-${code}` }, text);
+  return make("span", `badge tone-${tone} is-${code}`, text);
 };
 
 // written is a date as the language writes it.
@@ -35,13 +36,9 @@ function written(date) {
 
 // value is a fact: a text, or a number where it is missing.
 const value = v => typeof v === "string" ? v :
-  make("span", { class: "missing" }, v ? label.unstated : label.unrecorded);
+  make("span", "missing", v ? label.unstated : label.unrecorded);
 
-function date(v) {
-  if (v === "" || typeof v === "number") return value(v);
-  const [text, iso] = Array.isArray(v) ? v : [written(v), v];
-  return make("time", { datetime: iso }, text);
-}
+const date = v => /^\d/.test(v) && typeof v === "string" ? make("time", { datetime: v }, written(v)) : value(v);
 
 // last is the last day that a date may mean.
 function last(iso) {
@@ -49,7 +46,7 @@ function last(iso) {
   return day ? iso : new Date(Date.UTC(year, month || 12, 0)).toISOString().slice(0, 10);
 }
 
-// at finds what a flat history of day, a, b, … says at a day; width counts the day too.
+// at finds what a history, [day, a, b, day, …], says at a day; width counts the day too.
 function at(history, width, day) {
   let found;
   for (let i = 0; i < history.length && history[i] <= day; i += width) found = history.slice(i + 1, i + width);
@@ -72,24 +69,23 @@ function bandAt(day) {
 
 function bandFor(band, iso) {
   const sentence = `${band.sentence} ${words.said.replace("$date", written(iso))}`;
-  const facts = [["since", band.s === "" ? "" : date(band.s === "not-stated" ? 1 : band.s)], ["force", band.f], ["rule", band.u], ["review", band.r]];
-  return make("div", { class: `standing tone-${badges[band.b][1]}` },
-    make("p", { class: "standing-word" }, badge(band.b), band.c && " ", band.c && make("span", { class: "standing-count" }, band.c)),
-    make("p", { class: "standing-sentence" }, sentence),
-    make("dl", { class: "standing-facts" }, ...facts.filter(f => f[1] !== "").map(([key, v]) =>
-      make("div", {}, make("dt", {}, label[key]), make("dd", {}, v)))));
+  const facts = [["since", band.s && date(band.s)], ["force", band.f], ["rule", band.u], ["review", band.r]];
+  return make("div", `standing tone-${badges[band.b][1]}`,
+    make("p", "standing-word", badge(band.b), " ", make("span", "standing-count", band.c)),
+    make("p", "standing-sentence", sentence),
+    make("dl", "standing-facts", ...facts.filter(f => f[1]).map(([key, v]) =>
+      make("div", "", make("dt", "", label[key]), make("dd", "", v)))));
 }
 
-// The page's own table and its rows as they were at first; a script may put them into another order.
-const region = document.querySelector("#_main .scroll:has(.cards)")?.cloneNode(true);
+// The page's own table as it was at first: it can be sorted.
+const region = document.querySelector("#_main .scroll:has([data-sort])")?.cloneNode(true);
 const own = [...region?.querySelectorAll("tbody tr:not(.divider)") ?? []]
   .map(row => [row, Boolean(row.parentNode.querySelector(".divider"))]);
 
-// tableFor lays the rows of a day into a copy of the page's table.
 function tableFor(band, day) {
   const view = region.cloneNode(true);
   const table = view.querySelector("table");
-  table.caption.textContent = band.x;
+  table.caption.textContent = doc.caption.replace("$version", doc.versions[band.v].name.split(" ").at(-1));
   table.caption.id = "_day-caption";
   view.setAttribute("aria-labelledby", "_day-caption");
   for (const th of table.tHead.rows[0].cells) {
@@ -105,6 +101,7 @@ function tableFor(band, day) {
     const time = row.cells[2].querySelector("time");
     return { row, outside, last: time ? last(time.dateTime) : "9999" };
   }).filter(Boolean).sort((a, b) => a.last < b.last ? -1 : Number(a.last > b.last));
+  if (!lines.length) return null;
   const rows = apart => lines.filter(l => Boolean(l.outside) === apart).map(l => l.row);
   const body = table.tBodies[0].cloneNode();
   for (const old of [...table.tBodies]) old.remove();
@@ -132,11 +129,18 @@ function rowFor(name, { b, d, m = [] }) {
 function versionsFor(band, day) {
   const items = doc.versions.map((v, i) => {
     const now = at(v.h, 3, day);
-    return now && make("li", { class: i === band.v ? "here" : undefined },
-      make("p", { class: "timeline-head" }, link([v.name, v.url])),
-      make("p", {}, badge(now[0]), " ", now[1] && make("span", { class: "count" }, now[1])));
+    return now && make("li", i === band.v ? "here" : "",
+      make("p", "timeline-head", link([v.name, v.url])),
+      make("p", "", badge(now[0]), " ", make("span", "count", now[1])));
   });
   return make("ol", { class: "timeline", role: "list" }, ...items.filter(Boolean).reverse());
+}
+
+// since is the day from which a line or a mark is known: if nothing else is said, the last of its date.
+function since(e) {
+  if (e.dataset.day || e.matches(".is-planned")) return e.dataset.day ?? "";
+  const iso = e.querySelector("time")?.dateTime ?? e.textContent.match(/(\d{4}(-\d\d){0,2})(–[\d-]+)?$/)?.[1];
+  return iso ? last(iso) : "";
 }
 
 function show(e) {
@@ -150,25 +154,26 @@ function documentOn(iso, day) {
   const band = bandAt(day);
   const view = show(make("section", { class: "on-day", "aria-labelledby": "_day-heading" }, headingFor(iso)));
   if (band.v < 0) {
-    view.append(make("p", { class: "notice is-missing" }, label.unlisted));
+    view.append(make("p", "notice is-missing", label.unlisted));
   } else {
-    view.append(make("p", { class: "showing" }, band.w), bandFor(band, iso));
-    if (band.x && region) view.append(make("h3", {}, label.adoption), tableFor(band, day));
-    view.append(make("h3", {}, label.versions), versionsFor(band, day));
-    if (band.v !== doc.here) view.append(make("p", {}, link([label.text, doc.versions[band.v].url])));
+    view.append(make("p", "showing", band.w), bandFor(band, iso));
+    const table = region && tableFor(band, day);
+    if (table) view.append(make("h3", "", label.adoption), table);
+    view.append(make("h3", "", label.versions), versionsFor(band, day));
+    if (band.v !== doc.here) view.append(make("p", "", link([label.text, doc.versions[band.v].url])));
   }
-  view.append(make("p", { class: "note" }, label.hidden));
+  view.append(make("p", "note", label.hidden));
   const kept = ["_history", "_about", "_sources"];
   if (band.v === doc.here) kept.push("_text");
   for (const e of main.children) {
     if (!e.matches(".title-block, .day, .on-day, script, [data-day]") && !kept.includes(e.getAttribute("aria-labelledby"))) hide(e);
   }
-  for (const e of main.querySelectorAll(".way [data-day], .way-drawing [data-day]")) if (e.dataset.day > iso) hide(e);
+  for (const e of main.querySelectorAll(".way > li, .way-marks > g, .way-names > [data-day]")) if (since(e) > iso) hide(e);
   return band.v < 0 ? label.unlisted : `${[badges[band.b][0], band.c].filter(Boolean).join(", ")}.`;
 }
 
 function headingFor(iso) {
-  return make("div", { class: "day-heading" }, make("h2", { id: "_day-heading" }, headed(iso)),
+  return make("div", "day-heading", make("h2", { id: "_day-heading" }, headed(iso)),
     make("a", { href: location.pathname, class: "day-back" }, label.back));
 }
 
@@ -193,8 +198,8 @@ function gridOn(table, grid, iso, day) {
     const row = table.tBodies[0].rows[i];
     const [version, whole, count] = at(history.w, 4, day);
     const name = row.cells[0].querySelector("a, span");
-    row.cells[0].replaceChildren(name, " ", make("span", { class: "version" }, version));
-    row.cells[1].replaceChildren(badge(whole), " ", make("span", { class: "count" }, count));
+    row.cells[0].replaceChildren(name, " ", make("span", "version", version));
+    row.cells[1].replaceChildren(badge(whole), " ", make("span", "count", count));
     while (row.cells.length > 2) row.lastElementChild.remove();
     row.append(...history.c.map((h, j) => cellFor(grid, at(h, 2, day)?.[0] ?? -1, grid.councils[j][0], name.textContent)));
   });
@@ -206,7 +211,7 @@ function cellFor(grid, number, council, title) {
   const [b, when, id] = grid.cells[number];
   const label = `${badges[b][0]}, ${council}, ${title}`;
   cell.append(id ? make("a", { class: "cell", href: `${grid.at}${id}/`, "aria-label": label }, badge(b)) : badge(b));
-  if (when !== "") cell.append(" ", make("span", { class: "cell-date" }, date(when)));
+  if (when !== "") cell.append(" ", make("span", "cell-date", date(when)));
   return cell;
 }
 
@@ -218,15 +223,15 @@ function today() {
   shown = [];
 }
 
-// choose shows a day: one that is not given, is no day or lies ahead is today.
+// choose shows a day; what is no day, or lies ahead, is today.
 function choose(iso, announce) {
   today();
-  const known = iso && /^\d{4}-\d\d-\d\d$/.test(iso) && !isNaN(Date.parse(iso)) ? iso : data.asOf;
+  const known = /^\d{4}-\d\d-\d\d$/.test(iso) && Date.parse(iso) ? iso : data.asOf;
   const other = known < data.asOf;
   const standing = other ? (doc ? documentOn : gridsOn)(known, days.findLastIndex(d => d <= known)) : "";
   input.value = other ? known : data.asOf;
   for (const button of form.querySelectorAll("[data-step]")) button.disabled = !neighbour(Number(button.dataset.step));
-  for (const a of document.querySelectorAll(".languages a, .day-keep")) a.search = other ? `?per=${known}` : "";
+  for (const a of document.querySelectorAll(".languages a")) a.search = other ? `?per=${known}` : "";
   const heading = other ? headed(known) : label[known > data.asOf ? "later" : "today"];
   if (announce) said.textContent = standing ? `${heading}: ${standing}` : heading;
 }
