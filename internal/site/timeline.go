@@ -24,8 +24,8 @@ var forms = []TimelineShape{
 	{"dot", "none", false, "M-3-3H3V3H-3z"},
 	{"draft", "none", true, "M0-6 6 0 0 6-6 0z"},
 	{"sent", "none", false, "M5 0-3-5V5z"},
-	{"flag", "none", false, "M0 7V-7L6-3 0 0"},
-	{"ahead", "none", true, "M0 7V-7L6-3 0 0"},
+	{"flag", "none", false, "M-1 7V-7L6-4 1-1V7z"},
+	{"ahead", "none", true, "M-1 7V-7L6-4 1-1V7z"},
 }
 
 // documentTimeline is a document's whole way: every version and every council.
