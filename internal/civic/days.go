@@ -74,13 +74,9 @@ func (c *calendar) version(v *Version) {
 	}
 }
 
-// council adds the mergers that a council goes through, its own and those of the councils that took over. A ring
-// of mergers, which is a fault in the content, is walked once.
+// council adds the mergers that a council goes through, its own and those of the councils that took over.
 func (c *calendar) council(council *Council) {
-	seen := map[*Council]bool{}
-	for council != nil && council.JoinedInto != nil && !seen[council] {
-		seen[council] = true
-		c.event(council.JoinedOn)
-		council = council.JoinedInto
+	for link := range council.mergersBefore(Day(maxYear+1, 1, 1)) {
+		c.event(link.on)
 	}
 }
