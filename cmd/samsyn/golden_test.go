@@ -8,9 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rogpeppe/go-internal/diff"
-
 	"samsyn/internal/civic"
+	"samsyn/internal/golden"
 	"samsyn/internal/pipeline"
 )
 
@@ -45,7 +44,7 @@ func TestPagesOfTheFictionalSiteAreAsTheyWere(t *testing.T) {
 			if err != nil || !found {
 				t.Fatalf("open %s: found %v, %v", url, found, err)
 			}
-			golden(t, name, assetHash.ReplaceAll(page, []byte("$1.HASH.")))
+			golden.Check(t, "golden/"+name, assetHash.ReplaceAll(page, []byte("$1.HASH.")))
 		})
 	}
 }
@@ -68,24 +67,5 @@ func TestNoAddressIsRefused(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-	}
-}
-
-// golden compares got with a file of testdata/golden, or writes the file anew with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", "golden", name)
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v (go test -run %s -update writes it)", err, t.Name())
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the page is not what testdata/golden holds:\n%s", diff.Diff(name, want, "the page now", got))
 	}
 }

@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,27 +11,8 @@ import (
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
+	"samsyn/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// golden compares got with a file under testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; got\n%s", path, got)
-	}
-}
 
 // problemsOf parses a file and returns all that is wrong with it.
 func problemsOf(path string, src []byte) diag.List {
@@ -89,7 +69,7 @@ func TestProblemsPointAtTheWord(t *testing.T) {
 		}
 		fmt.Fprintf(&out, "=== %s\n%s", c.name, shown)
 	}
-	golden(t, "cases.golden", out.String())
+	golden.Check(t, "cases.golden", out.String())
 }
 
 // The records of testdata/good.txt use every key there is.

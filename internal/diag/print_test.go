@@ -3,34 +3,13 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"samsyn/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// golden compares got with a file under testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; got\n%s", path, got)
-	}
-}
 
 // example is a file and problems of every shape in it.
 func example() (src []byte, list List) {
@@ -61,7 +40,7 @@ func TestPrintMarksTheWord(t *testing.T) {
 	if err := printer(src).Print(&out, list); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "problems.txt", out.String())
+	golden.Check(t, "problems.txt", out.String())
 }
 
 func TestPrintLooksAsDocumented(t *testing.T) {
@@ -105,7 +84,7 @@ func TestJSONHasEveryKey(t *testing.T) {
 	if err := WriteJSON(&out, list); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "problems.json", out.String())
+	golden.Check(t, "problems.json", out.String())
 	var problems []map[string]any
 	if err := json.Unmarshal(out.Bytes(), &problems); err != nil || len(problems) != len(list) {
 		t.Errorf("%d problems, %v; want %d", len(problems), err, len(list))
@@ -125,7 +104,7 @@ func TestGitHubAnnotationsAreEscaped(t *testing.T) {
 	if err := WriteGitHub(&out, list); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "problems.github", out.String())
+	golden.Check(t, "problems.github", out.String())
 }
 
 func TestSortPutsProblemsInPlace(t *testing.T) {

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,27 +8,9 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"samsyn/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// golden compares got with a file under testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; got\n%s", path, got)
-	}
-}
 
 // show writes everything that a body says.
 func show(b *Body) string {
@@ -66,7 +47,7 @@ func TestBodiesComeOutAsTheGoldenFileSays(t *testing.T) {
 		name, src, _ := strings.Cut(c, "\n")
 		fmt.Fprintf(&out, "=== %s\n%s", name, show(Parse("f.md", []byte(src+"\n"), 10, Options{IDPrefix: "om-"})))
 	}
-	golden(t, "cases.golden", out.String())
+	golden.Check(t, "cases.golden", out.String())
 }
 
 func TestControlCharactersInAnAddressAreRefused(t *testing.T) {

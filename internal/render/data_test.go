@@ -5,39 +5,16 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
-	"flag"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/diff"
-
 	"samsyn/internal/civic"
+	"samsyn/internal/golden"
 	"samsyn/internal/lang"
 	"samsyn/internal/site"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares got with the file of that name in testdata.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s", diff.Diff(file, want, name, got))
-	}
-}
 
 func day(t testing.TB, s string) civic.Date {
 	t.Helper()
@@ -116,7 +93,7 @@ func TestDocumentsJSON(t *testing.T) {
 		if !json.Valid(got) {
 			t.Errorf("%s is not JSON", name)
 		}
-		golden(t, name, got)
+		golden.Check(t, name, got)
 	}
 }
 
@@ -156,7 +133,7 @@ func TestDecisionsCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "decisions.csv", got)
+	golden.Check(t, "decisions.csv", got)
 	if rows, err := csv.NewReader(bytes.NewReader(got)).ReadAll(); err != nil || len(rows) != 3 {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
@@ -287,8 +264,8 @@ func TestSitemapListsEveryPageWithItsTwins(t *testing.T) {
 func TestHeadersAndRedirectsOfTheHost(t *testing.T) {
 	plan := smallPlan(t, "2026-11-21")
 	r := builtIn(t)
-	golden(t, "headers", printHeaders(r.Headers(plan)))
-	golden(t, "redirects", printRedirects(Redirects(plan)))
+	golden.Check(t, "headers", printHeaders(r.Headers(plan)))
+	golden.Check(t, "redirects", printRedirects(Redirects(plan)))
 	if robots := string(robots(plan)); !strings.Contains(robots, "Sitemap: https://samsyn.example/sitemap.xml\n") {
 		t.Errorf("robots.txt is %q", robots)
 	}
