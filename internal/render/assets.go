@@ -53,18 +53,21 @@ func published(name string) bool {
 		base != "README.md" && path.Ext(base) != ".go" && path.Ext(base) != ".swp"
 }
 
-// publish names the plain files first, since style sheets hold their names.
+// publish names the plain files first, since style sheets and scripts hold the names of others.
 func (t *assetTable) publish() {
-	var sheets []string
+	var sheets, scripts []string
 	for _, name := range t.names() {
 		switch path.Ext(name) {
 		case ".css":
 			sheets = append(sheets, name)
-		case ".js":
-			t.add(name, slimScript(t.sources[name]))
+		case ".js", ".mjs":
+			scripts = append(scripts, name)
 		default:
 			t.add(name, t.sources[name])
 		}
+	}
+	for _, name := range scripts {
+		t.publishScript(name, nil)
 	}
 	joined := make(map[string]string, len(sheets))
 	for _, name := range sheets {
