@@ -25,7 +25,7 @@ func TestPagesOfTheFictionalSiteAreAsTheyWere(t *testing.T) {
 	}
 	snapshot, err := pipeline.NewBuilder().Build(t.Context(), pipeline.Inputs{
 		Content: os.DirFS(filepath.Join("testdata", "trebygden", "content")),
-		AsOf:    day,
+		AsOf:    civic.Moment{Day: day},
 	})
 	if err != nil {
 		t.Fatal(err)

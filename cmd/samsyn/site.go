@@ -19,24 +19,25 @@ import (
 // siteFlags adds the flags of every verb that reads a site.
 func (p *program) siteFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&p.site, "site", ".", "the folder of the site, which holds content")
-	cmd.Flags().StringVar(&p.asOf, "as-of", "", "the day whose end is shown, as YYYY-MM-DD; today if left out")
+	cmd.Flags().StringVar(&p.asOf, "as-of", "", "the day whose end is shown, as YYYY-MM-DD, or a moment of it, as YYYY-MM-DDTHH:MM in the site's time\nzone, which tells what embargoes are over; now if left out")
 	_ = cmd.MarkFlagDirname("site")
 }
 
-// day is the day that --as-of names, zero where it is left out.
-func (p *program) day() (civic.Date, error) {
+// moment is the day, or the moment of a day, that --as-of names; zero where it is left out. A day without a time
+// shows the end of that day, with the embargoes that were over at its beginning.
+func (p *program) moment() (civic.Moment, error) {
 	if p.asOf == "" {
-		return civic.Date{}, nil
+		return civic.Moment{}, nil
 	}
-	const hint = "write a day as YYYY-MM-DD, such as 2006-04-24"
-	d, err := civic.ParseDate(p.asOf)
+	const hint = "write a day as 2006-04-24, or a moment in the site's time zone as 2006-04-24T09:00"
+	m, err := civic.ParseMoment(p.asOf)
 	switch {
 	case err != nil:
-		return civic.Date{}, wrongUsage(hint, "--as-of: %v", err)
-	case !d.Full():
-		return civic.Date{}, wrongUsage(hint, "--as-of: %q is not a whole day", p.asOf)
+		return civic.Moment{}, wrongUsage(hint, "--as-of: %v", err)
+	case !m.Day.Full():
+		return civic.Moment{}, wrongUsage(hint, "--as-of: %q is not a whole day", p.asOf)
 	}
-	return d, nil
+	return m, nil
 }
 
 // howToBegin tells what the smallest site is.
@@ -51,7 +52,7 @@ const howToBegin = `name the folder of a site with --site, or make content/site.
 
 // read builds the snapshot of the site. The folders stay open until close is called.
 func (p *program) read(ctx context.Context, in pipeline.Inputs) (s *pipeline.Snapshot, closeAll func(), err error) {
-	if in.AsOf, err = p.day(); err != nil {
+	if in.AsOf, err = p.moment(); err != nil {
 		return nil, nil, err
 	}
 	in.Now = p.now()

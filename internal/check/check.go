@@ -24,7 +24,7 @@ import (
 // Options is what a reading of the tree depends on beside the tree.
 type Options struct {
 	Today  civic.Date   // the day that is shown, and that "passed" is measured by
-	Now    civic.Date   // the real day, where Today is an earlier one: what lies between the two is no future
+	Now    civic.Moment // the real moment: what lies before it is no future, whatever day is shown; zero where Moment is it
 	Moment civic.Moment // releases whose embargo ends later are left out; zero means the beginning of Today
 	Drafts bool         // keep records with "draft: true"
 }
@@ -97,6 +97,9 @@ type resolver struct {
 func newResolver(tree *content.Tree, opt Options) *resolver {
 	if opt.Moment.Day.IsZero() {
 		opt.Moment = civic.Moment{Day: opt.Today, HasTime: true}
+	}
+	if opt.Now.IsZero() {
+		opt.Now = opt.Moment
 	}
 	return &resolver{
 		tree: tree, opt: opt, reg: &civic.Register{},

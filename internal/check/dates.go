@@ -101,8 +101,8 @@ func (r *resolver) checkDay(d *decision, res *civic.Resolution, in content.Resol
 
 // latest is the later of the day that is shown and the real one.
 func (o Options) latest() civic.Date {
-	if o.Now.After(o.Today) {
-		return o.Now
+	if o.Now.Day.After(o.Today) {
+		return o.Now.Day
 	}
 	return o.Today
 }

@@ -178,12 +178,7 @@ func isDraft(f *content.File) bool { return f.Record.Head().Draft.Value }
 
 // embargoed reports whether the release's embargo ends later than the moment of this reading.
 func (r *resolver) embargoed(release *content.Release) bool {
-	return release.Embargo.OK() && laterThan(release.Embargo.Value, r.opt.Moment)
-}
-
-// laterThan compares two moments. A day without a time means its beginning, a month or year its last day.
-func laterThan(a, b civic.Moment) bool {
-	return cmp.Or(a.Day.Last().Compare(b.Day.Last()), cmp.Compare(a.Hour, b.Hour), cmp.Compare(a.Minute, b.Minute)) > 0
+	return release.Embargo.OK() && release.Embargo.Value.After(r.opt.Moment)
 }
 
 // file returns the entry's file in a language, or nil.

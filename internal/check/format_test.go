@@ -59,11 +59,11 @@ func TestProvenanceOfATextIsKept(t *testing.T) {
 func TestDecisionsAfterAShownPastDayAreNoFuture(t *testing.T) {
 	past := civic.Day(2005, 12, 31)
 	noLink := change{"pages/om.sv.md", " och [nyheten](../releases/antagna.sv.md)", ""} // it is under embargo on the past day
-	if _, found := resolve(t, changed(t, []change{noLink}), Options{Today: past, Now: today()}); len(found) > 0 {
+	if _, found := resolve(t, changed(t, []change{noLink}), Options{Today: past, Now: civic.Moment{Day: today()}}); len(found) > 0 {
 		t.Errorf("problems:%s", listed(found))
 	}
 	late := changed(t, []change{noLink, {norrby, "2006-01-30", "2026-11-22"}})
-	for _, opt := range []Options{{Today: past, Now: today()}, {Today: today(), Now: past}, {Today: today()}} {
+	for _, opt := range []Options{{Today: past, Now: civic.Moment{Day: today()}}, {Today: today(), Now: civic.Moment{Day: past}}, {Today: today()}} {
 		_, found := resolve(t, late, opt)
 		if len(found) != 1 || found[0].Rule != "future-decision" {
 			t.Errorf("as of %s on %s: problems:%s; want future-decision", opt.Today, opt.Now, listed(found))

@@ -17,13 +17,6 @@ type Release struct {
 	Fingerprint string
 }
 
-// Moment is a local time of the site: a day, and where it is given the minute of it.
-type Moment struct {
-	Day          Date
-	Hour, Minute int
-	HasTime      bool
-}
-
 // Claim is what a release asserts as of its date.
 type Claim struct {
 	Document *Document

@@ -142,21 +142,13 @@ func moment(r *reader, n *yaml.Node, name string) (civic.Moment, bool) {
 		r.wrongType(n, name, "a date")
 		return civic.Moment{}, false
 	}
-	day, clock, hasTime := strings.Cut(n.Value, "T")
-	d, err := civic.ParseDate(day)
-	if err == nil && !hasTime {
-		return civic.Moment{Day: d}, true
-	}
-	hour, minute, ok := clockTime(clock)
-	if err == nil && (!ok || !d.Full()) {
-		err = fmt.Errorf("%q is not written as YYYY-MM-DDTHH:MM", n.Value)
-	}
+	m, err := civic.ParseMoment(n.Value)
 	if err != nil {
 		r.problems.Errorf(RuleBadDate, r.span(n), "%v", err).
 			Hint = momentHint(n.Value)
 		return civic.Moment{}, false
 	}
-	return civic.Moment{Day: d, Hour: hour, Minute: minute, HasTime: true}, true
+	return m, true
 }
 
 // momentHint offers the right form of a day and a time that are written with a space or with seconds.
@@ -165,21 +157,8 @@ func momentHint(s string) string {
 	if len(form) > len("2006-04-25T09:00") {
 		form = form[:len("2006-04-25T09:00")]
 	}
-	day, clock, _ := strings.Cut(form, "T")
-	if d, err := civic.ParseDate(day); err == nil && d.Full() {
-		if _, _, ok := clockTime(clock); ok {
-			return "write " + form + ": the day, a T and the local time"
-		}
+	if m, err := civic.ParseMoment(form); err == nil && m.HasTime {
+		return "write " + form + ": the day, a T and the local time"
 	}
 	return "write the day and the local time as 2006-04-25T09:00, or the day alone"
-}
-
-// clockTime reads HH:MM.
-func clockTime(s string) (hour, minute int, ok bool) {
-	if len(s) != 5 || s[2] != ':' || strings.Trim(s, "0123456789:") != "" || strings.Count(s, ":") != 1 {
-		return 0, 0, false
-	}
-	hour, _ = strconv.Atoi(s[:2])
-	minute, _ = strconv.Atoi(s[3:])
-	return hour, minute, hour < 24 && minute < 60
 }

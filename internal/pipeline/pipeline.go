@@ -26,13 +26,13 @@ import (
 
 // Inputs is everything that a site is made from.
 type Inputs struct {
-	Content fs.FS      // the content folder
-	Layouts fs.FS      // the site's own layouts; nil, or empty, where it has none
-	Static  fs.FS      // likewise its own assets
-	Now     time.Time  // decides the day, in the site's time zone, and which embargoes are over
-	AsOf    civic.Date // a day that wins over Now; embargoes count as of its beginning. Zero for none
-	BaseURL string     // wins over the site's own; "" for none
-	Drafts  bool       // drafts belong to the site
+	Content fs.FS        // the content folder
+	Layouts fs.FS        // the site's own layouts; nil, or empty, where it has none
+	Static  fs.FS        // likewise its own assets
+	Now     time.Time    // decides the day, in the site's time zone, and which embargoes are over
+	AsOf    civic.Moment // a full day that wins over Now; embargoes count as of its time, else its beginning. Zero for none
+	BaseURL string       // wins over the site's own; "" for none
+	Drafts  bool         // drafts belong to the site
 }
 
 // Builder builds one site again and again. It remembers how files were read while their bytes are equal: a warm
@@ -115,11 +115,10 @@ func readingOf(tree *content.Tree, in Inputs) check.Options {
 			}
 		}
 	}
-	now := in.Now.In(zone)
-	today := civic.DayOf(now)
-	if in.AsOf.Full() {
-		return check.Options{Today: in.AsOf, Now: today, Drafts: in.Drafts}
+	now := civic.MomentOf(in.Now.In(zone))
+	shown := now
+	if in.AsOf.Day.Full() {
+		shown = in.AsOf
 	}
-	moment := civic.Moment{Day: today, Hour: now.Hour(), Minute: now.Minute(), HasTime: true}
-	return check.Options{Today: today, Moment: moment, Drafts: in.Drafts}
+	return check.Options{Today: shown.Day, Now: now, Moment: shown, Drafts: in.Drafts}
 }

@@ -46,7 +46,7 @@ func small(t testing.TB) fstest.MapFS { return contentOf(t, "../../cmd/samsyn/te
 func build(t testing.TB, b *Builder, in Inputs) *Snapshot {
 	t.Helper()
 	if in.AsOf.IsZero() && in.Now.IsZero() {
-		in.AsOf = testDay
+		in.AsOf = civic.Moment{Day: testDay}
 	}
 	s, err := b.Build(t.Context(), in)
 	if err != nil {
@@ -232,7 +232,7 @@ func TestDayIsTheSitesOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := build(t, NewBuilder(), Inputs{Content: content, Now: now, AsOf: test.asOf}).AsOf; got != test.want {
+		if got := build(t, NewBuilder(), Inputs{Content: content, Now: now, AsOf: civic.Moment{Day: test.asOf}}).AsOf; got != test.want {
 			t.Errorf("at %s, asked for %q: the day is %s, want %s", test.now, test.asOf, got, test.want)
 		}
 	}
