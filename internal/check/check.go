@@ -61,6 +61,7 @@ func (r *resolver) advise() {
 		r.checkDecision(d)
 	}
 	r.checkDuplicateDecisions()
+	r.adviseReleases()
 }
 
 // resolver holds what has been resolved so far. The maps by id hold live records only.
@@ -88,6 +89,7 @@ type resolver struct {
 	decisionByID   map[string]*decision
 	documents      []*document
 	decisions      []*decision
+	releases       []issued
 	patterns       map[string]*regexp.Regexp
 
 	guesses  map[string]string // the nearest names that have been found

@@ -5,8 +5,8 @@ import (
 	"samsyn/internal/content"
 )
 
-// resolveReleases fills the releases. What they claim is resolved here and held against what is computed later,
-// by whoever knows the day of the claim.
+// resolveReleases fills the releases. What they claim is resolved here and held against what follows from the
+// register when all of it is there; see claims.go.
 func (r *resolver) resolveReleases() {
 	for _, e := range r.byKind[civic.KindRelease] {
 		in := e.original.Record.(*content.Release)
@@ -31,6 +31,7 @@ func (r *resolver) resolveReleases() {
 		}
 		r.checkRelease(in)
 		r.reg.Releases = append(r.reg.Releases, out)
+		r.releases = append(r.releases, issued{out, in, e})
 	}
 }
 

@@ -105,10 +105,13 @@ issuers: [norrby, soderby]
 documents: [mal]
 decisions: [osterby]
 claims: [{document: mal, version: "3", standing: awaiting, n: 2}]
+contacts: [{role: sekreterare, council: norrby}]
+withdrawn: {date: 2006-05-01}
 ---
 `,
-		"terms/remiss.sv.md": "---\ntitle: Remiss\nsummary: En runda för yttranden.\n---\n",
-		"pages/om.sv.md":     "---\ntitle: Om\n---\n\nOm [fullmäktige](../councils/norrby.sv.md), [remisser](../terms/remiss.sv.md) och [nyheten](../releases/antagna.sv.md).\n",
+		"releases/antagna.en.md": "---\ntranslation: unofficial\ntitle: The goals adopted\n---\n",
+		"terms/remiss.sv.md":     "---\ntitle: Remiss\nsummary: En runda för yttranden.\n---\n",
+		"pages/om.sv.md":         "---\ntitle: Om\n---\n\nOm [fullmäktige](../councils/norrby.sv.md), [remisser](../terms/remiss.sv.md) och [nyheten](../releases/antagna.sv.md).\n",
 	}
 }
 

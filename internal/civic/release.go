@@ -17,16 +17,6 @@ type Release struct {
 	Fingerprint string
 }
 
-// Claim is what a release asserts as of its date.
-type Claim struct {
-	Document *Document
-	Version  *Version
-	Standing Standing
-	N        int
-	HasN     bool
-	Origin   Origin
-}
-
 // Contact is whom to ask, by role.
 type Contact struct {
 	Role         Text

@@ -64,9 +64,20 @@ func (s *DocumentStatus) Shown() *VersionStatus {
 	if shown == nil {
 		shown = s.Latest
 	}
-	for _, v := range s.Versions {
-		if v.Version == shown {
-			return v
+	if shown == nil {
+		return nil
+	}
+	return s.About(shown)
+}
+
+// About is the status of a version, nil where it is not listed; without a version that of the one shown.
+func (s *DocumentStatus) About(v *Version) *VersionStatus {
+	if v == nil {
+		return s.Shown()
+	}
+	for _, vs := range s.Versions {
+		if vs.Version == v {
+			return vs
 		}
 	}
 	return nil
