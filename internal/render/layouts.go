@@ -13,6 +13,7 @@ import (
 	"samsyn/internal/diag"
 	"samsyn/internal/lang"
 	"samsyn/internal/site"
+	"samsyn/internal/stencil"
 )
 
 // baseLayout is the part that every page stands in; it runs the page's own layout as the template "main".
@@ -95,16 +96,17 @@ func (b *binder) asset(name string) (string, error) {
 	return "/" + asset.Path, nil
 }
 
-// bind gives one template for each page layout, by its bare name.
-func (b *binder) bind(parts, pages []layoutFile) map[string]*template.Template {
-	base := template.New("layouts").Option("missingkey=error").Funcs(b.functions())
+// bind gives one program for each page layout, by its bare name.
+func (b *binder) bind(parts, pages []layoutFile) map[string]*stencil.Program {
+	functions := b.functions()
+	base := template.New("layouts").Option("missingkey=error").Funcs(functions)
 	for _, part := range parts {
 		b.parse(base, part)
 	}
 	if shared, err := base.Clone(); err == nil {
 		b.fragments.use(shared)
 	}
-	bound := make(map[string]*template.Template, len(pages))
+	bound := make(map[string]*stencil.Program, len(pages))
 	for _, page := range pages {
 		set, err := base.Clone()
 		if err != nil {
@@ -120,7 +122,7 @@ func (b *binder) bind(parts, pages []layoutFile) map[string]*template.Template {
 			continue
 		}
 		if b.escapes(set, page.name) {
-			bound[strings.TrimSuffix(path.Base(page.name), ".html")] = set.Lookup(baseLayout)
+			bound[strings.TrimSuffix(path.Base(page.name), ".html")] = stencil.New(set.Lookup(baseLayout), functions)
 		}
 	}
 	return bound

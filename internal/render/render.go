@@ -12,18 +12,18 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"html/template"
 	"io/fs"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 	"samsyn/internal/lang"
 	"samsyn/internal/site"
+	"samsyn/internal/stencil"
 )
 
 // Renderer makes pages. It never changes after New, and its methods may be called from several goroutines.
 type Renderer struct {
-	bound    map[civic.Lang]map[string]*template.Template // by language and layout
+	bound    map[civic.Lang]map[string]*stencil.Program // by language and layout
 	fallback civic.Lang                                   // the language of the pages that belong to none
 	assets   *assetTable
 }
@@ -44,7 +44,7 @@ func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*R
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &Renderer{bound: map[civic.Lang]map[string]*template.Template{}, assets: assets}
+	r := &Renderer{bound: map[civic.Lang]map[string]*stencil.Program{}, assets: assets}
 	problems := assets.problems
 	for i, language := range languages {
 		known, ok := words.In(language)
