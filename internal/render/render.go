@@ -24,7 +24,7 @@ import (
 // Renderer makes pages. It never changes after New, and its methods may be called from several goroutines.
 type Renderer struct {
 	bound    map[civic.Lang]map[string]*stencil.Program // by language and layout
-	fallback civic.Lang                                   // the language of the pages that belong to none
+	fallback civic.Lang                                 // the language of the pages that belong to none
 	assets   *assetTable
 }
 
