@@ -41,38 +41,29 @@ func (t *teller) document(d *civic.Document) error {
 	return t.print(b.String())
 }
 
-// phrase is what the version line says between the words of the site.
-type phrase struct{ version, since, force string }
-
-// phrases are the command's own words by language; they stand on no page, so the site's words lack them. A
-// language that has none takes the English ones.
-func phrases(tag civic.Lang) phrase {
-	switch tag {
-	case "sv":
-		return phrase{"Version", "sedan", "giltighet"}
-	case "nb":
-		return phrase{"Versjon", "siden", "gyldighet"}
-	}
-	return phrase{"Version", "since", "force"}
-}
-
-// versionLine is a version's standing in one line: "Version 4: adopted since 2006-04-24, 5 of 5; force: in force".
+// versionLine is a version's standing in one line, in the words of the pages: "Version 4: adopted since 2006-04-24,
+// 5 of 5; validity: applies".
 func (t *teller) versionLine(vs *civic.VersionStatus) string {
-	say := phrases(t.words.Lang())
-	line := fmt.Sprintf("%s %s: %s", say.version, vs.Version.ID, t.standing(vs))
+	line := t.words.T("version.name", "version", vs.Version.ID) + ": " + t.standing(vs)
 	if vs.Since.Known() {
-		line += fmt.Sprintf(" %s %s", say.since, vs.Since)
+		line += fmt.Sprintf(" %s %s", strings.ToLower(t.words.T("label.status.since")), vs.Since)
 	}
 	if site.Counted(vs) {
 		line += ", " + t.of(vs)
 	}
+	force := strings.ToLower(t.words.T("status.force"))
 	switch vs.Force {
 	case civic.ForceNone:
 		return line
 	case civic.ForceNotStated:
-		return fmt.Sprintf("%s; %s: %s", line, say.force, t.words.NoValue(true))
+		return fmt.Sprintf("%s; %s: %s", line, force, t.words.NoValue(true))
 	}
-	return fmt.Sprintf("%s; %s: %s", line, say.force, t.words.T("force."+string(vs.Force)))
+	return fmt.Sprintf("%s; %s: %s", line, force, t.words.T("force."+string(vs.Force)))
+}
+
+// versionHead stands above versions: the word of their names, without any.
+func (t *teller) versionHead() string {
+	return strings.TrimSpace(t.words.T("version.name", "version", ""))
 }
 
 func (t *teller) of(vs *civic.VersionStatus) string {
@@ -149,10 +140,8 @@ func (t *teller) remaining(vs *civic.VersionStatus) string {
 
 // council tells of one council: its row in each document that concerns it.
 func (t *teller) council(c *civic.Council) error {
-	table := [][]string{{
-		t.words.T("label.adoptions.document"), phrases(t.words.Lang()).version, t.words.T("label.adoption.standing"),
-		t.words.T("label.adoption.date"), t.words.T("label.adoption.section"), t.words.T("label.adoption.registration"),
-	}}
+	var lines [][]string
+	var rows []civic.Row
 	for _, d := range t.asked.documents {
 		for _, vs := range t.s.Plan.Status(d).Versions {
 			row := rowOf(vs, c)
@@ -163,7 +152,7 @@ func (t *teller) council(c *civic.Council) error {
 			if row.Decision != nil {
 				cells[3], cells[4], cells[5] = t.date(row.Decision.Date), t.written(row.Decision.Section), t.written(row.Decision.Registration)
 			}
-			table = append(table, cells)
+			lines, rows = append(lines, cells), append(rows, *row)
 		}
 	}
 	head := fmt.Sprintf("%s (%s), %s\n", t.text(c.Title, &c.Record), c.ID, t.s.AsOf)
@@ -171,16 +160,21 @@ func (t *teller) council(c *civic.Council) error {
 		into := c.JoinedInto
 		head += t.words.T("council.joined", "council", t.text(into.Title, &into.Record), "on", t.words.On(c.JoinedOn)) + "\n"
 	}
-	if len(table) == 1 {
+	if len(rows) == 0 {
 		return t.print(head + "\n" + t.words.T("council.no-documents") + "\n")
 	}
-	return t.print(head + "\n" + align(table))
+	_, section := site.TableHeads(rows)
+	heads := []string{
+		t.words.T("label.adoptions.document"), t.versionHead(), t.words.T("label.adoption.standing"),
+		t.words.T("label.adoption.date"), t.words.T(section), t.words.T("label.adoption.registration"),
+	}
+	return t.print(head + "\n" + align(append([][]string{heads}, lines...)))
 }
 
 // all tells of every document in a line.
 func (t *teller) all() error {
 	table := [][]string{{
-		t.words.T("label.adoptions.document"), phrases(t.words.Lang()).version, t.words.T("label.adoption.standing"),
+		t.words.T("label.adoptions.document"), t.versionHead(), t.words.T("label.adoption.standing"),
 		t.words.T("label.status.since"), "",
 	}}
 	for _, d := range t.asked.documents {
