@@ -137,7 +137,7 @@ func TestListsAndPlurals(t *testing.T) {
 			t.Errorf("%v is %q; want %q", test.items, got, test.want)
 		}
 	}
-	if one, many := w.N("collaboration.members", 1), w.N("collaboration.members", 12000); one != "1 medlem" || many != "12\u00a0000 medlemmar" {
+	if one, many := w.N("count.members", 1), w.N("count.members", 12000); one != "1 medlem" || many != "12\u00a0000 medlemmar" {
 		t.Errorf("got %q and %q", one, many)
 	}
 }

@@ -11,7 +11,7 @@ import (
 func (e *edition) adoptionTable(vs *civic.VersionStatus) *AdoptionTable {
 	table := &AdoptionTable{Caption: e.t("adoption.caption",
 		"title", e.title(&vs.Version.Document.Record).Text, "version", vs.Version.ID)}
-	for _, row := range vs.Rows {
+	for _, row := range e.rowsInOrder(vs.Rows) {
 		if row.Counted || vs.Of == 0 {
 			table.Rows = append(table.Rows, e.adoptionRow(vs, row))
 		} else {
@@ -172,7 +172,7 @@ func (e *edition) missing(vs *civic.VersionStatus) *MissingBlock {
 		return nil
 	}
 	block, n := &MissingBlock{}, 0
-	for _, row := range vs.Rows {
+	for _, row := range e.rowsInOrder(vs.Rows) {
 		if !row.Counted || row.Counts {
 			continue
 		}

@@ -76,19 +76,23 @@ func (e *edition) count(vs *civic.VersionStatus) string {
 // tally is the count as a list shows it beside the standing: with whether the text has stopped to apply, or does
 // not apply yet, since a document that stands adopted may have been repealed.
 func (e *edition) tally(vs *civic.VersionStatus) string {
-	said := e.count(vs)
+	said, force := e.count(vs), e.stopped(vs)
+	if said != "" && force != "" {
+		return said + ", " + force
+	}
+	return said + force
+}
+
+// stopped says that a text has stopped to apply, or does not apply yet; nothing else.
+func (e *edition) stopped(vs *civic.VersionStatus) string {
 	if vs == nil {
-		return said
+		return ""
 	}
 	switch vs.Force {
 	case civic.ForceRepealed, civic.ForceReplaced, civic.ForceExpired, civic.ForceNotYet:
-		force := e.t("force." + string(vs.Force))
-		if said == "" {
-			return force
-		}
-		return said + ", " + force
+		return e.t("force." + string(vs.Force))
 	}
-	return said
+	return ""
 }
 
 // Counted reports whether a count of parties says something: not where a body adopts, nor before a version has

@@ -158,23 +158,28 @@ func (e *edition) pageTitle(title string, page int) string {
 	return e.t("list.title", "title", title, "page", e.words.Int(page))
 }
 
-// provenance is what a record's page ends with.
-func (e *edition) provenance(r *civic.Record) Provenance {
-	p := Provenance{Linked: e.linkedFrom(r)}
+// provenance is what a record's page ends with; listed are the releases that it lists above.
+func (e *edition) provenance(r *civic.Record, listed ...*civic.Release) Provenance {
+	p := Provenance{Linked: e.linkedFrom(r, listed)}
 	for _, source := range r.Sources {
 		p.Sources = append(p.Sources, e.source(source, r.Lang))
 	}
 	for _, note := range r.Notes {
 		p.Notes = append(p.Notes, e.note(note, r.Lang))
 	}
-	by := e.plain(r.CheckedBy, r.Lang)
-	switch {
-	case r.CheckedOn.Known() && by != "":
-		p.Checked = e.t("provenance.checked-by", "on", e.words.On(r.CheckedOn), "by", by)
-	case r.CheckedOn.Known():
-		p.Checked = e.t("provenance.checked", "on", e.words.On(r.CheckedOn))
-	}
+	p.Checked = e.checked("provenance.checked", r.CheckedOn, e.plain(r.CheckedBy, r.Lang))
 	return p
+}
+
+// checked says when something was compared with its sources, and by whom where that is known; nothing without a day.
+func (e *edition) checked(key string, on civic.Date, by string) string {
+	switch {
+	case !on.Known():
+		return ""
+	case by == "":
+		return e.t(key, "on", e.words.On(on))
+	}
+	return e.t(key+"-by", "on", e.words.On(on), "by", by)
 }
 
 func (e *edition) source(s civic.Source, original civic.Lang) SourceItem {

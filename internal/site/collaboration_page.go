@@ -208,8 +208,8 @@ func (e *edition) collaborationItem(c *civic.Collaboration) CollaborationItem {
 		Name:      e.linkTo(civic.KindCollaboration, &c.Record),
 		Summary:   e.passage(c.Summary, c.Lang),
 		Country:   e.countryName(c.Country),
-		Members:   e.words.N("collaboration.members", len(c.MembersOn(e.AsOf))),
-		Documents: e.words.N("collaboration.documents", len(c.Documents)),
+		Members:   e.counted("members", len(c.MembersOn(e.AsOf))),
+		Documents: e.counted("documents", len(c.Documents)),
 	}
 	if c.Ended.By(e.AsOf) {
 		item.Members = e.t("collaboration.ended", "on", e.words.On(c.Ended))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"samsyn/internal/civic"
+	"samsyn/internal/lang"
 )
 
 // documentDays is what a document's page needs for another day than its own; nil where nothing about the
@@ -45,7 +46,7 @@ type dayRecorder struct {
 // party is a row on its way through the days.
 type party struct {
 	PartyDays
-	id string
+	id, name string
 }
 
 // begin notes the page's own table, whose rows need not be told again.
@@ -60,7 +61,7 @@ func (r *dayRecorder) begin() {
 	r.out.Here = shown.Version.Index
 	for n, line := range tableLines(r.edition, shown) {
 		r.own[line.id] = line.said()
-		r.rows[line.id] = &party{id: line.id, PartyDays: PartyDays{Row: n}}
+		r.rows[line.id] = &party{id: line.id, name: line.Council.Text, PartyDays: PartyDays{Row: n}}
 	}
 }
 
@@ -198,7 +199,7 @@ func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day in
 			present[line.id] = true
 			p := r.rows[line.id]
 			if p == nil {
-				p = &party{id: line.id, PartyDays: PartyDays{Row: -1, Council: dayLink(line.Council)}}
+				p = &party{id: line.id, name: line.Council.Text, PartyDays: PartyDays{Row: -1, Council: dayLink(line.Council)}}
 				r.rows[line.id] = p
 			}
 			state := -2
@@ -275,6 +276,7 @@ func (r *dayRecorder) finish() *DocumentDays {
 		}
 	}
 	slices.SortFunc(parties, func(a, b *party) int { return cmp.Compare(a.id, b.id) })
+	lang.Order(r.words, parties, func(p *party) string { return p.name })
 	r.out.Parties = []PartyDays{}
 	for _, p := range parties {
 		r.out.Parties = append(r.out.Parties, p.PartyDays)

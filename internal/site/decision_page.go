@@ -32,7 +32,7 @@ func (e *edition) decisionPage(at *Page, d *civic.Decision) *DecisionPage {
 		Votes:      e.votes(d),
 		Wording:    e.prose(&d.Record, 1),
 		Releases:   e.releaseItems(e.releasesNaming(d)),
-		Provenance: e.provenance(&d.Record),
+		Provenance: e.provenance(&d.Record, e.releasesNaming(d)...),
 	}
 	for _, r := range d.Decides {
 		page.Matters = append(page.Matters, e.matter(r))

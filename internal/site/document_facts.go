@@ -1,6 +1,10 @@
 package site
 
-import "samsyn/internal/civic"
+import (
+	"strings"
+
+	"samsyn/internal/civic"
+)
 
 // documentFacts are the facts that a document's page lists, with the validity and the review day that hold.
 func (e *edition) documentFacts(doc *civic.Document, valid *civic.Validity, review civic.Date) []Fact {
@@ -20,7 +24,7 @@ func (e *edition) documentFacts(doc *civic.Document, valid *civic.Validity, revi
 	if len(doc.Topics) > 0 {
 		topics := make([]Value, len(doc.Topics))
 		for i, topic := range doc.Topics {
-			topics[i] = Value{Text: topic}
+			topics[i] = e.topic(topic)
 		}
 		facts = append(facts, e.fact("fact.topics", topics...))
 	}
@@ -32,6 +36,14 @@ func (e *edition) documentFacts(doc *civic.Document, valid *civic.Validity, revi
 		}
 	}
 	return facts
+}
+
+// topic is the name of a topic: that of the term that the glossary has under its id, else the words of the id.
+func (e *edition) topic(id string) Value {
+	if term := e.terms()[id]; term != nil {
+		return linkValue(e.linkTo(civic.KindTerm, &term.Record))
+	}
+	return Value{Text: strings.ReplaceAll(id, "-", " ")}
 }
 
 // validity is the time in which a text applies, in words.

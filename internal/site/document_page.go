@@ -23,7 +23,7 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 		Timeline:      e.documentTimeline(doc),
 		Days:          e.documentDays(doc),
 		Releases:      e.releaseLines(e.releasesOn(doc)),
-		Provenance:    e.provenance(&doc.Record),
+		Provenance:    e.provenance(&doc.Record, e.releasesOn(doc)...),
 	}
 	if shown == nil {
 		page.NoVersion = e.t("document.no-version")

@@ -21,6 +21,7 @@ func (e *edition) documentItem(doc *civic.Document, withCollaboration bool) Docu
 		Type:     e.typeName(doc.Type),
 		Standing: e.standingBadge(shown),
 		Count:    e.tally(shown),
+		Stopped:  e.stopped(shown),
 		Summary:  e.passage(doc.Summary, doc.Lang),
 		Draft:    doc.Draft,
 	}

@@ -90,8 +90,8 @@ func TestNoWordsAreWithoutUse(t *testing.T) {
 			}
 		}
 		// Some keys are chosen by their last part: "sentence.draft-not-sent" and its "-body", "appeal.sweden" and
-		// its "-past", a group's ".few" and ".many", a reader's ".name" and ".text".
-		for _, end := range []string{"", "-body", "-past", ".name", ".text"} {
+		// its "-past", "provenance.checked" and its "-by", a group's ".few" and ".many", a reader's ".name" and ".text".
+		for _, end := range []string{"", "-body", "-past", "-by", ".name", ".text"} {
 			if base, has := strings.CutSuffix(key, end); has && (literals[base] || inTemplates[base]) {
 				return true
 			}

@@ -11,7 +11,9 @@ import (
 type source struct {
 	kind   civic.Kind
 	record *civic.Record
-	// version is set where the link stands in a version's text, decision where it stands in a decision's.
+	// document is set where the link stands in a document's summary or text, version too where it stands in that
+	// version's text, decision where it stands in a decision's.
+	document *civic.Document
 	version  *civic.Version
 	decision *civic.Decision
 }
@@ -48,7 +50,9 @@ func (p *Plan) linksTo() map[*civic.Record][]source {
 		sources = append(sources, l.add(civic.KindCouncil, &c.Record))
 	}
 	for _, doc := range p.Register.Documents {
-		sources = append(sources, l.add(civic.KindDocument, &doc.Record))
+		of := l.add(civic.KindDocument, &doc.Record)
+		of.document = doc
+		sources = append(sources, of)
 	}
 	for _, d := range p.decisions {
 		of := l.add(civic.KindDecision, &d.Record)
@@ -71,7 +75,7 @@ func (p *Plan) linksTo() map[*civic.Record][]source {
 	}
 	for _, doc := range p.Register.Documents {
 		for _, vs := range p.statuses[doc].Versions {
-			from := source{kind: civic.KindDocument, record: &doc.Record, version: vs.Version}
+			from := source{kind: civic.KindDocument, record: &doc.Record, document: doc, version: vs.Version}
 			for _, tag := range sortedLangs(vs.Version.Texts) {
 				l.follow(from, vs.Version.Texts[tag].Prose)
 			}
@@ -113,18 +117,21 @@ func decidesOn(d *civic.Decision, r *civic.Record) bool {
 	return d != nil && slices.ContainsFunc(d.Decides, func(res *civic.Resolution) bool { return &res.Document.Record == r })
 }
 
-// linkedFrom lists what links to a record, by kind and title.
-func (e *edition) linkedFrom(r *civic.Record) []LinkGroup {
+// linkedFrom lists what links to a record, by kind and title, but for the releases that its page lists already.
+func (e *edition) linkedFrom(r *civic.Record, listed []*civic.Release) []LinkGroup {
+	isListed := func(from source) bool {
+		return slices.ContainsFunc(listed, func(release *civic.Release) bool { return &release.Record == from.record })
+	}
 	var groups []LinkGroup
 	for _, k := range sourceKinds {
 		group := LinkGroup{Name: e.t(k.key)}
 		for _, from := range e.backlinks()[r] {
-			if from.kind == k.kind {
-				group.Links = append(group.Links, e.sourceLink(from))
+			if from.kind == k.kind && !isListed(from) {
+				group.Links = append(group.Links, LinkedItem{e.sourceLink(from), e.sourceStopped(from)})
 			}
 		}
 		if len(group.Links) > 0 {
-			lang.Order(e.words, group.Links, func(link Link) string { return link.Text })
+			lang.Order(e.words, group.Links, func(item LinkedItem) string { return item.Text })
 			groups = append(groups, group)
 		}
 	}
@@ -143,4 +150,23 @@ func (e *edition) sourceLink(from source) Link {
 		return e.decisionLink(from.decision)
 	}
 	return e.linkTo(from.kind, from.record)
+}
+
+// sourceStopped says of a document that the version which its page shows has stopped to apply, does not apply yet or
+// is a draft; where the link stands in a version's text, it says so of that version.
+func (e *edition) sourceStopped(from source) string {
+	if from.document == nil {
+		return ""
+	}
+	status := e.statuses[from.document]
+	vs := status.Shown()
+	for _, of := range status.Versions {
+		if of.Version == from.version {
+			vs = of
+		}
+	}
+	if vs != nil && vs.Standing == civic.StandingDraft {
+		return e.standingBadge(vs).Text
+	}
+	return e.stopped(vs)
 }

@@ -36,12 +36,12 @@ func (e *edition) documentsPage(at *Page, n int) *DocumentsPage {
 	page := &DocumentsPage{
 		Frame:     e.listFrame(at, "documents", n),
 		Intro:     e.t("list.intro.documents"),
-		Count:     e.words.N("count.documents", len(all)),
+		Count:     upperFirst(e.counted("documents", len(all))),
 		Documents: e.documentItems(slice(all, n), true),
 		Pager:     e.pager(e.list(civic.KindDocument), n, len(all)),
 	}
 	if len(all) == 0 {
-		page.Empty = e.t("list.empty.documents")
+		page.Empty, page.Count = e.t("list.empty.documents"), ""
 	}
 	return page
 }
@@ -58,7 +58,7 @@ func (e *edition) councilsPage(at *Page, n int) *CouncilsPage {
 		page.Councils = append(page.Councils, e.councilItem(c))
 	}
 	if len(all) == 0 {
-		page.Empty = e.t("list.empty.councils")
+		page.Empty, page.Count = e.t("list.empty.councils"), ""
 	}
 	return page
 }
@@ -68,7 +68,7 @@ func (e *edition) councilItem(c *civic.Council) CouncilItem {
 		Name:         e.linkTo(civic.KindCouncil, &c.Record),
 		Municipality: e.passage(c.Municipality, c.Lang),
 		Country:      e.countryName(c.Country),
-		Decisions:    e.words.N("count.decisions", taken(e.decisionsOf(c))),
+		Decisions:    e.counted("decisions", taken(e.decisionsOf(c))),
 		Remark:       e.merger(c),
 	}
 	for _, m := range e.memberships(c) {
@@ -81,12 +81,12 @@ func (e *edition) decisionsPage(at *Page, n int) *DecisionsPage {
 	page := &DecisionsPage{
 		Frame: e.listFrame(at, "decisions", n),
 		Intro: e.t("list.intro.decisions"),
-		Count: e.words.N("count.decisions", taken(e.decisions)),
+		Count: upperFirst(e.counted("decisions", taken(e.decisions))),
 		Years: e.decisionYears(slice(e.decisions, n)),
 		Pager: e.pager(e.list(civic.KindDecision), n, len(e.decisions)),
 	}
 	if len(e.decisions) == 0 {
-		page.Empty = e.t("list.empty.decisions")
+		page.Empty, page.Count = e.t("list.empty.decisions"), ""
 	}
 	return page
 }
@@ -102,4 +102,12 @@ func (e *edition) releasesPage(at *Page, n int) *ReleasesPage {
 		page.Empty = e.t("list.empty.releases")
 	}
 	return page
+}
+
+// counted is how many there are of something; where none is, that none is recorded, which is all that is known.
+func (e *edition) counted(what string, n int) string {
+	if n == 0 {
+		return e.t("count.no-" + what)
+	}
+	return e.words.N("count."+what, n)
 }

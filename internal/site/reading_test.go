@@ -124,7 +124,7 @@ func TestRecordsListWhatLinksToThem(t *testing.T) {
 	w.reg.Decisions[0].Bodies = body(toDoc)
 	w.reg.Releases[0].Bodies = body(civic.Ref{URL: "https://example.org/"}, toDoc)
 	for day, want := range map[string]string{
-		"2026-11-21": "Pressmeddelanden: Antaget /sv/pressmeddelanden/antagen/; Ordlista: samstämmigt beslut /sv/ordlista/#samstammig; Sidor: Om webbplatsen /sv/about/",
+		"2026-11-21": "Ordlista: samstämmigt beslut /sv/ordlista/#samstammig; Sidor: Om webbplatsen /sv/about/",
 		"2006-04-01": "Ordlista: samstämmigt beslut /sv/ordlista/#samstammig; Sidor: Om webbplatsen /sv/about/",
 	} {
 		var got []string
@@ -140,6 +140,11 @@ func TestRecordsListWhatLinksToThem(t *testing.T) {
 	council := view[*CouncilPage](t, w.plan("2026-11-21"), "/sv/fullmaktige/kinda/").Provenance.Linked
 	if len(council) != 1 || council[0].Links[0].URL != "/sv/dokument/framat/4/" {
 		t.Errorf("to the council that a version's text names links %+v", council)
+	}
+	w.reg.Councils[0].Bodies = body(civic.Ref{Kind: civic.KindTerm, ID: "samstammig"})
+	term := view[*GlossaryPage](t, w.plan("2026-11-21"), "/sv/ordlista/").Terms[0].Linked
+	if len(term) != 1 || len(term[0].Links) != 1 || term[0].Name != "Fullmäktige" {
+		t.Errorf("to the term that a council's page names links %+v", term)
 	}
 }
 

@@ -55,6 +55,7 @@ func (e *edition) termItem(term *civic.Term) TermItem {
 		Summary: e.passage(term.Summary, term.Lang),
 		Body:    e.prose(&term.Record, 1),
 		Sources: e.provenance(&term.Record).Sources,
+		Linked:  e.linkedFrom(&term.Record, nil),
 	}
 	for _, tag := range sortedLangs(term.Title) {
 		if tag != e.lang && term.Title[tag] != item.Title.Text {

@@ -28,6 +28,7 @@ func (e *edition) textBlock(vs *civic.VersionStatus, wanted civic.Lang) TextBloc
 			block.Corrections = append(block.Corrections, e.datedNote(c, text.Lang))
 		}
 	}
+	block.Checked = e.checked("provenance.text-checked", text.CheckedOn, e.plain(text.CheckedBy, text.Lang))
 	if original := v.Original(); original != nil {
 		block.FileURL = e.versionURL(v) + textFile
 		block.Fingerprint = original.Fingerprint

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"strings"
 
 	"samsyn/internal/civic"
 )
@@ -101,12 +102,12 @@ func (e *edition) opinions(v *civic.Version) []HistoryItem {
 	return items
 }
 
-// historyItem is a decision on a document as a line of a list.
+// historyItem is a decision on a document as a line of a list, under a date: who decided on what, and beside it what
+// a title of the author's own does not tell of that.
 func (e *edition) historyItem(r *civic.Resolution, withDocument bool) HistoryItem {
 	d := r.Decision
 	item := HistoryItem{
 		Date:         e.dateValue(d.Date),
-		Council:      e.deciderLink(d),
 		Outcome:      e.resolutionBadge(r),
 		What:         e.decisionLink(d),
 		Version:      e.decidedVersion(r),
@@ -114,9 +115,20 @@ func (e *edition) historyItem(r *civic.Resolution, withDocument bool) HistoryIte
 		SectionWord:  e.sectionWord(d),
 		Registration: e.written(d.Registration),
 	}
-	if withDocument {
-		link := e.linkTo(civic.KindDocument, &r.Document.Record)
-		item.Document = &link
+	council, document := e.deciderLink(d), e.linkTo(civic.KindDocument, &r.Document.Record)
+	if e.passage(d.Title, d.Lang).Text == "" {
+		key := "decision.line"
+		if r.Outcome == civic.Annulled {
+			key = "decision.line-annulment"
+		}
+		item.What.Text, item.What.Lang = e.t(key, "council", council.Text, "document", document.Text), ""
+		return item
+	}
+	if !strings.Contains(item.What.Text, council.Text) {
+		item.Council = council
+	}
+	if withDocument && !strings.Contains(item.What.Text, document.Text) {
+		item.Document = &document
 	}
 	return item
 }

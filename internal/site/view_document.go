@@ -139,10 +139,10 @@ type RelationGroup struct {
 // HistoryItem is one decision in a list.
 type HistoryItem struct {
 	Date         Value
-	Council      Link
+	Council      Link // an empty Text where What names it
 	Outcome      Badge
-	What         Link   // the decision's page, by its title
-	Document     *Link  // nil where the list is about one document
+	What         Link   // the decision's page, by its title or by who decided on what
+	Document     *Link  // nil where What names it, or the list is about one document
 	Version      string // "version 3", or that the source does not say which; may be empty
 	Section      Value
 	SectionWord  string // what stands before Section: "§" in Sweden
@@ -158,6 +158,7 @@ type TextBlock struct {
 	Contents    []ContentsItem
 	Languages   []TextLanguage // the languages that the text is here in
 	Corrections []DatedNote
+	Checked     string // a sentence: when the text was compared with its source, and by whom; "" where nobody says
 	FileURL     string // text.md; "" where the text is not here
 	Fingerprint string // SHA-256 in hexadecimal
 	Seal        string // a sentence: whether it is sealed

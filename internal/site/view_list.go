@@ -7,6 +7,7 @@ type DocumentItem struct {
 	Collaboration *Link // nil where the list is about one collaboration
 	Standing      Badge
 	Count         string // "4 av 5"; may be empty
+	Stopped       string // that it has stopped to apply, or does not apply yet; "" else
 	Since         Value  // an empty Text where there is none
 	Summary       Passage
 	Draft         bool

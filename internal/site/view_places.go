@@ -290,6 +290,7 @@ type TermItem struct {
 	Summary Passage
 	Body    *Prose
 	Sources []SourceItem
+	Linked  []LinkGroup // the records that link to it
 }
 
 // NotFoundPage is the one 404 page, with a part in each language.

@@ -31,7 +31,13 @@ type TableTerms struct {
 // LinkGroup is the records of one kind that link to the page's.
 type LinkGroup struct {
 	Name  string
-	Links []Link
+	Links []LinkedItem
+}
+
+// LinkedItem is a record that links to the page's.
+type LinkedItem struct {
+	Link
+	Stopped string // of a document, that it does not apply or is a draft; "" else
 }
 
 // DeadlineItem is a day ahead that concerns a council.
