@@ -144,7 +144,7 @@ func (r *resolver) pageAt(clean string) string {
 			return r.recordAt(kind, parts[2:])
 		}
 	}
-	if len(parts) == 2 && slices.Contains(ownWords(), parts[1]) {
+	if slices.Contains(ownWords(), parts[1]) && (len(parts) == 2 || parts[1] == "sok" || parts[1] == "search") {
 		return "one of the site's own pages"
 	}
 	if len(parts) == 2 && r.live(civic.KindPage, parts[1]) {

@@ -38,6 +38,8 @@ var views = map[string]any{
 	site.LayoutGlossary:       site.GlossaryPage{},
 	site.LayoutComparison:     site.ComparisonPage{},
 	site.LayoutParallel:       site.ParallelPage{},
+	site.LayoutSearch:         site.SearchPage{},
+	site.LayoutIndex:          site.IndexPage{},
 	site.LayoutNotFound:       site.NotFoundPage{},
 	site.LayoutRoot:           site.RootPage{},
 }

@@ -11,6 +11,9 @@ import (
 // quoted, so they are never changed.
 type pathWords struct {
 	collaborations, documents, councils, decisions, adoptions, releases, glossary, page string
+
+	search string
+	pages  string // the index of ordinary pages, under the search
 }
 
 // words returns the path words of a language; one that has none of its own takes the English.
@@ -18,13 +21,16 @@ func pathWordsOf(lang civic.Lang) pathWords {
 	switch lang {
 	case "sv":
 		return pathWords{collaborations: "samarbeten", documents: "dokument", councils: "fullmaktige",
-			decisions: "beslut", adoptions: "antaganden", releases: "pressmeddelanden", glossary: "ordlista", page: "sida"}
+			decisions: "beslut", adoptions: "antaganden", releases: "pressmeddelanden", glossary: "ordlista", page: "sida",
+			search: "sok", pages: "sidor"}
 	case "nb":
 		return pathWords{collaborations: "samarbeid", documents: "dokumenter", councils: "kommunestyrer",
-			decisions: "vedtak", adoptions: "vedtakelser", releases: "pressemeldinger", glossary: "ordliste", page: "side"}
+			decisions: "vedtak", adoptions: "vedtakelser", releases: "pressemeldinger", glossary: "ordliste", page: "side",
+			search: "sok", pages: "sider"}
 	}
 	return pathWords{collaborations: "collaborations", documents: "documents", councils: "councils",
-		decisions: "decisions", adoptions: "adoptions", releases: "press", glossary: "glossary", page: "page"}
+		decisions: "decisions", adoptions: "adoptions", releases: "press", glossary: "glossary", page: "page",
+		search: "search", pages: "pages"}
 }
 
 // textFile is the name under which a version's own bytes are published.
@@ -73,6 +79,9 @@ func (e *edition) originalURL(v *civic.Version, lang civic.Lang) string {
 }
 
 func (e *edition) adoptions() string { return e.under(e.paths.adoptions) }
+
+// search is the address of the search, with the index of the site.
+func (e *edition) search() string { return e.under(e.paths.search) }
 
 // paged is the address of a page of a list. The point keeps it apart from every record's id.
 func (e *edition) paged(list string, page int) string {

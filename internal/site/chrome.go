@@ -23,9 +23,12 @@ var sections = []section{
 	{"nav.releases", func(e *edition) string { return e.list(civic.KindRelease) }},
 }
 
+// searchSection is the search page, which has a box of its own and needs none in its header.
+const searchSection = "search"
+
 // makeChromes makes what pages share, once for each section, and under "" for the pages of none.
 func (e *edition) makeChromes() map[string]*Chrome {
-	chromes := map[string]*Chrome{"": e.chrome("")}
+	chromes := map[string]*Chrome{"": e.chrome(""), searchSection: e.chrome(searchSection)}
 	for _, s := range sections {
 		chromes[s.key] = e.chrome(s.key)
 	}
@@ -48,6 +51,9 @@ func (e *edition) chrome(current string) *Chrome {
 		Email:           site.Publisher.Email,
 		AsOf:            e.t("layout.as-of", "date", e.words.Date(e.AsOf)),
 		DataURL:         "/data/documents.json",
+	}
+	if current != searchSection {
+		c.SearchURL = e.search()
 	}
 	if number := site.Publisher.OrganisationNumber; number != civic.NotStated {
 		c.PublisherNumber = number

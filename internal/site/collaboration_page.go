@@ -98,7 +98,7 @@ func (e *edition) documentGroups(docs []*civic.Document) []DocumentGroup {
 		byType[doc.Type] = append(byType[doc.Type], doc)
 	}
 	var groups []DocumentGroup
-	for _, typ := range e.typesIn(byType) {
+	for _, typ := range e.typesIn(func(typ string) bool { return len(byType[typ]) > 0 }) {
 		groups = append(groups, DocumentGroup{
 			Type:      e.typeName(typ),
 			Documents: e.documentItems(e.byTitle(byType[typ]), false),
@@ -113,10 +113,11 @@ var builtInTypes = []string{
 	"activity-plan", "activity-report", "proposal",
 }
 
-func (e *edition) typesIn(byType map[string][]*civic.Document) []string {
+// typesIn lists the types that are there: the built-in ones in their order, then the site's own.
+func (p *Plan) typesIn(has func(typ string) bool) []string {
 	var types []string
-	for _, typ := range slices.Concat(builtInTypes, e.Register.Site.TypeSequence) {
-		if len(byType[typ]) > 0 && !slices.Contains(types, typ) {
+	for _, typ := range slices.Concat(builtInTypes, p.Register.Site.TypeSequence) {
+		if has(typ) && !slices.Contains(types, typ) {
 			types = append(types, typ)
 		}
 	}

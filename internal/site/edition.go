@@ -21,6 +21,10 @@ type edition struct {
 	// The documents in the order of the page's alphabet, and by collaboration: worked out when a list is first
 	// drawn.
 	documentsInOrder, gridDocuments func() []*civic.Document
+
+	// What the index lists in parts, each in its order: documents by type, decisions by year.
+	documentsByType func() map[string][]*civic.Document
+	decisionsByYear func() map[string][]*civic.Decision
 }
 
 func newEdition(p *Plan, tag civic.Lang, words *lang.Words) *edition {
@@ -28,6 +32,8 @@ func newEdition(p *Plan, tag civic.Lang, words *lang.Words) *edition {
 	e.chromes = e.makeChromes()
 	e.documentsInOrder = sync.OnceValue(func() []*civic.Document { return e.byTitle(p.Register.Documents) })
 	e.gridDocuments = sync.OnceValue(e.gridOrder)
+	e.documentsByType = sync.OnceValue(e.splitByType)
+	e.decisionsByYear = sync.OnceValue(e.splitByYear)
 	return e
 }
 

@@ -22,6 +22,7 @@ type Chrome struct {
 	SiteTitle       string
 	SiteDescription string
 	HomeURL         string
+	SearchURL       string // where the header's search box leads; "" on the search page
 	Nav             []NavItem
 	Footer          []Link
 	Publisher       string

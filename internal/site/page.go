@@ -41,6 +41,8 @@ const (
 	LayoutReleases       = "releases"       // *ReleasesPage
 	LayoutPage           = "page"           // *TextPage
 	LayoutGlossary       = "glossary"       // *GlossaryPage
+	LayoutSearch         = "search"         // *SearchPage
+	LayoutIndex          = "index"          // *IndexPage: a part of a large site's index
 	LayoutNotFound       = "404"            // *NotFoundPage
 	LayoutRoot           = "root"           // *RootPage
 )

@@ -37,15 +37,20 @@ func (e *edition) glossaryPage(at *Page) *GlossaryPage {
 		}),
 		Intro: e.t("glossary.intro"),
 	}
-	terms := slices.Clone(e.Register.Terms)
-	lang.Order(e.words, terms, func(term *civic.Term) string { return e.title(&term.Record).Text })
-	for _, term := range terms {
+	for _, term := range e.termsInOrder() {
 		page.Terms = append(page.Terms, e.termItem(term))
 	}
-	if len(terms) == 0 {
+	if len(page.Terms) == 0 {
 		page.Empty = e.t("glossary.empty")
 	}
 	return page
+}
+
+// termsInOrder orders the glossary by its titles in the page's language.
+func (e *edition) termsInOrder() []*civic.Term {
+	terms := slices.Clone(e.Register.Terms)
+	lang.Order(e.words, terms, func(term *civic.Term) string { return e.title(&term.Record).Text })
+	return terms
 }
 
 func (e *edition) termItem(term *civic.Term) TermItem {
