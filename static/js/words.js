@@ -1,0 +1,134 @@
+// Words and numbers as the search index keeps them: the twin of internal/words, which tells why. Equal words come out
+// equal on both sides; a test compares the two.
+
+const cut = (word, n) => word.slice(0, word.length - n);
+
+// region finds where a word's endings may begin: after the first vowel that a consonant follows, and that consonant,
+// but not within the first three letters.
+const region = (word, vowels) => Math.max(...[`^[^${vowels}]*[${vowels}]+[^${vowels}]`, "^[^]{3}"]
+  .map(rule => (word.match(RegExp(rule, "u")) ?? [word])[0].length));
+
+// ending finds the longest ending behind a place that a rule names; drop takes it off, or n letters of it.
+const ending = (word, from, rule) => {
+  rule.lastIndex = from;
+  return (rule.exec(word) ?? [""])[0];
+};
+const drop = (word, from, rule, n) => {
+  const end = ending(word, from, rule);
+  return cut(word, end && (n ?? end.length));
+};
+
+function swedish(word) {
+  const from = region(word, "aeiouyäåö");
+  const takesEt = base => /[^][aeiouyäåö][^aeiouyäåö]$/u.test(base) &&
+    !/(h|iet|[cdmnprstux]it|[ai]lit|ivit|kvit|fab|kom|[rp]ak|stak)$/.test(base);
+  const end = ending(word, from, /(a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|as|arnas|ernas|ornas|es|ades|andes|ens|arens|hetens|erns|at|andet|het|ast|et|s)$/g);
+  const base = cut(word, end.length);
+  if (end === "s" && base.endsWith("et") && takesEt(cut(base, 2))) word = cut(base, 2);
+  else if (end === "s" ? /[bcdfghjklmnoprtvy]$/.test(base) : end !== "et" || takesEt(base)) word = base;
+  word = drop(word, from, /([dg]d|nn|[dgkt]t)$/g, 1);
+  word = drop(word, from, /(fullt|(?<=[iklnprtuv])öst)$/g, 1);
+  return drop(word, from, /(l?ig|els)$/g);
+}
+
+function norwegian(word) {
+  const from = region(word, "aeêioòóôuyæåø");
+  const end = ending(word, from, /(a|e|ede|ande|ende|ane|ene|hetene|en|heten|ar|er|heter|as|es|edes|endes|enes|hetenes|ens|hetens|ets|et|het|ast|ers|s|erte?)$/g);
+  const base = cut(word, end.length);
+  if (end.startsWith("ert")) word = base + "er";
+  else if (end === "ers" ? !/(amm|ast|ind|(?<!s)kap|kk|lt|nk|omm|pp|(?<!gi|ha)v|øst)$/.test(base) :
+    end !== "s" || /([bcdfghjlmnoptvyz]|(?<!e)r|[^aeêioòóôuyæåø]k)$/.test(base)) word = base;
+  word = drop(word, from, /[dv]t$/g, 1);
+  return drop(word, from, /(e?leg|e?l?ig|eig|els|(e|s|hets)?lov)$/g);
+}
+
+// An English ending and what is put for it.
+const swaps = list => {
+  const table = Object.fromEntries(list.split(" ").map(pair => pair.split(":")));
+  const rule = RegExp(`(${Object.keys(table).join("|")})$`, "g");
+  return (word, from, fits = () => true) => {
+    const end = ending(word, 0, rule);
+    const base = cut(word, end.length);
+    return end && base.length >= from && fits(base, end) ? base + (table[end] ?? "") : word;
+  };
+};
+const doubleSuffix = swaps("tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ational:ate ation:ate ator:ate alism:al aliti:al alli:al fulness:ful ousli:ous ousness:ous iveness:ive iviti:ive biliti:ble bli:ble ogist:og ogi:og fulli:ful lessli:less li");
+const derivation = swaps("tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful ness ative");
+const residue = swaps("al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion");
+const irregular = { skis: "ski", skies: "sky", idly: "idl", gently: "gentl", singly: "singl", ugly: "ugli", early: "earli", only: "onli" };
+
+function english(word) {
+  if (irregular[word] || !/^[^]{3}/u.test(word) || /^(sky|news|howe|atlas|cosmos|bias|andes)$/.test(word)) return irregular[word] ?? word;
+  const short = word => /([^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|past)$/u.test(word);
+  const past = (word, from) => from + (word.slice(from).match(/^[^aeiouy]*[aeiouy]+[^aeiouy]/u) ?? [word])[0].length;
+  word = word.replace(/^'/, "").replace(/^y|([aeiouy])y/g, "$1Y");
+  const r1 = word.match(/^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/)?.[0].length ?? past(word, 0);
+  const r2 = past(word, r1);
+
+  word = word.replace(/'(s'?)?$/, "");
+  if (/(sses|(?<=..)ie[sd])$/su.test(word)) word = cut(word, 2);
+  else if (/(ie[sd]|(?<=[aeiouy].+)(?<![us])s)$/su.test(word)) word = cut(word, 1);
+
+  const end = ending(word, 0, /(eed|ed|ing)(ly)?$/g);
+  const base = cut(word, end.length);
+  if (end.startsWith("ee")) {
+    if (!/^(proc|exc|succ)$/.test(base) && base.length >= r1) word = base + "ee";
+  } else if (end === "ing" && /^[^aeiouy]y$/u.test(base)) word = base[0] + "ie";
+  else if (end && !(end === "ing" && /^(inn|out|cann|herr|earr|even)$/.test(base)) && /[aeiouy]/.test(base)) {
+    word = base;
+    if (/(at|bl|iz)$/.test(base)) word += "e";
+    else if (/([bdfgmnprt])\1$/.test(base)) word = cut(base, !/^[aeo]..$/.test(base));
+    else if (base.length === r1 && short(base)) word += "e";
+  }
+  word = word.replace(/(?<=[^][^aeiouy])y$/iu, "i");
+  word = doubleSuffix(word, r1, (base, end) => end === "ogi" ? /l$/.test(base) : end !== "li" || /[cdeghkmnrt]$/.test(base));
+  word = derivation(word, r1, (base, end) => end !== "ative" || base.length >= r2);
+  word = residue(word, r2, (base, end) => end !== "ion" || /[st]$/.test(base));
+  if (/e$/.test(word) && (word.length > r2 || word.length > r1 && !short(cut(word, 1))) || /ll$/.test(word) && word.length > r2) word = cut(word, 1);
+  return word.replaceAll("Y", "y");
+}
+
+// stem takes the ending off a word of tokens.
+const stems = { sv: swedish, nb: norwegian, en: english }; // Rules: Snowball, © 2001 Porter, 2004 Boulton, BSD-3-Clause
+export const stem = (lang, word) => stems[lang]?.(word) ?? word;
+
+// shorter lists what may be the basic form of a word whose definite ending stem leaves on.
+export const shorter = (lang, word) => lang !== "sv" && lang !== "nb" ? [] :
+  ["et", "en", "n"].map(end => word.match(`^([^]{3,})${end}s?$`)?.[1]).filter(Boolean);
+
+// letters writes a word without accents, but leaves å, ä and ö; fold takes these too.
+const others = { æ: "ä", ø: "ö", đ: "d", ð: "d", ł: "l", ŋ: "n", ŧ: "t", þ: "th", ß: "ss", œ: "oe", ı: "i" };
+export const letters = word => word.replace(/[^\0-\x7fåäö]/gu, c => others[c] ?? c.normalize("NFD").replace(/\p{M}/gu, ""));
+export const fold = word => letters(word).replace(/[åä]/g, "a").replaceAll("ö", "o");
+
+// term is how the index keeps a word; terms lists all that a query's word may stand for, the likeliest first.
+export const term = (lang, word) => letters(stem(lang, word));
+export const terms = (lang, word) => [...new Set([word, ...shorter(lang, word)].map(form => term(lang, form)))];
+
+// like compares a query's word with the beginning of a term: 2 is the same letters, 1 with rings or dots where the query has
+// none, 0 another word.
+export const like = (query, term) => term.startsWith(query) ? 2 :
+  Number(Array.from(query).every((c, i) => c === term[i] || c === fold(term[i] ?? "")));
+
+// tokens cuts a text into its words: { word, start, end }.
+const lower = word => word.startsWith("§") ? "§" :
+  word.toLowerCase().replaceAll("\xad", "").normalize("NFC").replaceAll("\u0307", "").replaceAll("ς", "σ");
+export const tokens = text => [...text.matchAll(/§+|(?!(?<=[\p{L}\p{M}\p{N}]['’:])s(?![\p{L}\p{M}\p{N}\xad]))[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\xad]*/giu)]
+  .map(({ 0: word, index: start }) => ({ word: lower(word), start, end: start + word.length }));
+
+// near is the number of edits between two words, or Infinity if there are more than max. Two letters that changed places
+// are one edit.
+export function near(a, b, max) {
+  if (Math.abs(a.length - b.length) > max) return Infinity;
+  let before, row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] + 1 : Infinity;
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + Number(a[i - 1] !== b[j - 1]), swap);
+    }
+    if (Math.min(...next) > max && Math.min(...row) > max) return Infinity;
+    [before, row] = [row, next];
+  }
+  return row[b.length] > max ? Infinity : row[b.length];
+}
