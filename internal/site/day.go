@@ -1,10 +1,6 @@
 package site
 
-import (
-	"strconv"
-
-	"samsyn/internal/civic"
-)
+import "samsyn/internal/civic"
 
 // on is the edition of another day of the same build, for one document alone: its words say what that day knew of
 // it, and its links lead to the pages of the build.
@@ -60,15 +56,11 @@ func (e *edition) dayWords() DayWords {
 		Heading: e.t("day.heading", "date", "$date"), Said: e.t("sentence.as-of", "date", "$date"),
 		Labels: map[string]string{},
 	}
-	for month := range 12 {
-		w.Months = append(w.Months, e.t("date.months."+strconv.Itoa(month+1)))
-	}
 	for name, key := range map[string]string{
 		"today": "day.today", "later": "day.later", "back": "day.back", "unlisted": "day.unlisted", "text": "day.text",
 		"hidden": "day.hidden",
 		"since":  "label.status.since", "rule": "label.status.rule", "review": "label.status.review", "force": "status.force",
-		"versions": "label.document.versions", "adoption": "label.document.adoption", "outside": "label.adoption.outside",
-		"unrecorded": "value.not-recorded", "unstated": "value.not-stated",
+		"outside": "label.adoption.outside", "unrecorded": "value.not-recorded", "unstated": "value.not-stated",
 	} {
 		w.Labels[name] = e.t(key)
 	}

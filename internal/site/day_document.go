@@ -41,18 +41,20 @@ type dayRecorder struct {
 	decisions map[string]int
 	band      map[string]any
 	said      string // the sentence of the day before, without its day
+	showing   string // which version was shown the day before, and why
 }
 
 // party is a row on its way through the days.
 type party struct {
-	PartyDays
 	id, name string
+	row      any   // of PartyDays
+	history  []int // day, state, …
 }
 
 // begin notes the page's own table, whose rows need not be told again.
 func (r *dayRecorder) begin() {
 	for _, v := range r.doc.Versions {
-		r.out.Versions = append(r.out.Versions, VersionDays{Name: r.versionName(v), URL: r.versionURL(v), History: []any{}})
+		r.out.Versions = append(r.out.Versions, VersionDays{Name: r.versionName(v), URL: v.ID + "/", History: []int{}})
 	}
 	shown := r.edition.statuses[r.doc].Shown()
 	if shown == nil {
@@ -61,7 +63,7 @@ func (r *dayRecorder) begin() {
 	r.out.Here = shown.Version.Index
 	for n, line := range tableLines(r.edition, shown) {
 		r.own[line.id] = line.said()
-		r.rows[line.id] = &party{id: line.id, name: line.Council.Text, PartyDays: PartyDays{Row: n}}
+		r.rows[line.id] = &party{id: line.id, name: line.Council.Text, row: n}
 	}
 }
 
@@ -125,14 +127,15 @@ func (r *dayRecorder) record(on *edition, first bool) {
 }
 
 // bandChanges tells of the band on top of the page only what is another than on the day before: v the version
-// shown, w why, s since when it is so, f its force, r that it is due for review, u its rule, t how the sentence changes. How far the version has come stands with the versions.
+// shown, w the edits that say why, s since when it is so, f its force, r that it is due for review, u its rule, t
+// the edits of the sentence. How far the version has come stands with the versions.
 func (r *dayRecorder) bandChanges(on *edition, status *civic.DocumentStatus) map[string]any {
-	now, said := map[string]any{"v": -1, "w": on.showing(status)}, ""
+	now, said, showing := map[string]any{"v": -1}, "", on.showing(status)
 	if vs := status.Shown(); vs != nil {
 		block := on.statusBlock(vs)
 		said = strings.TrimSuffix(block.Sentence, " "+on.t("sentence.as-of", "date", on.words.Date(on.AsOf)))
 		now = map[string]any{
-			"v": vs.Version.Index, "w": now["w"], "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule,
+			"v": vs.Version.Index, "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule,
 		}
 		if block.Since.DateTime == "" {
 			now["s"] = dayValue(block.Since)
@@ -143,48 +146,30 @@ func (r *dayRecorder) bandChanges(on *edition, status *civic.DocumentStatus) map
 	}
 	changes := map[string]any{}
 	for key, value := range now {
-		if was, has := r.band[key]; !has || was != value {
+		if was, has := r.band[key]; was != value && (has || value != "") {
 			changes[key] = value
 		}
 	}
 	if said != r.said {
-		changes["t"] = difference(r.said, said)
+		changes["t"] = edits(r.said, said)
 	}
-	r.band, r.said = now, said
+	if showing != r.showing {
+		changes["w"] = edits(r.showing, showing)
+	}
+	r.band, r.said, r.showing = now, said, showing
 	return changes
-}
-
-// difference tells how one text becomes another: how many characters of the beginning stay, what comes then, how
-// many of the end stay. Characters count as JavaScript counts them, in UTF-16.
-func difference(was, is string) []any {
-	a, b := []rune(was), []rune(is)
-	pre, post := 0, 0
-	for pre < min(len(a), len(b)) && a[pre] == b[pre] {
-		pre++
-	}
-	for post < min(len(a), len(b))-pre && a[len(a)-1-post] == b[len(b)-1-post] {
-		post++
-	}
-	return []any{utf16Length(a[:pre]), string(b[pre : len(b)-post]), utf16Length(a[len(a)-post:])}
-}
-
-func utf16Length(text []rune) int {
-	n := len(text)
-	for _, r := range text {
-		if r > 0xFFFF {
-			n++
-		}
-	}
-	return n
 }
 
 // recordVersions tells how far each version has come.
 func (r *dayRecorder) recordVersions(on *edition, status *civic.DocumentStatus, day int) (changed bool) {
 	for _, vs := range status.Versions {
-		h := &r.out.Versions[vs.Version.Index].History
-		badge, count := r.badge(on.standingBadge(vs)), on.count(vs)
-		if n := len(*h); n == 0 || (*h)[n-2] != badge || (*h)[n-1] != count {
-			*h = append(*h, day, badge, count)
+		told := &r.out.Versions[vs.Version.Index]
+		badge, count := r.badge(on.standingBadge(vs)), -1
+		if Counted(vs) {
+			count, told.Count = vs.N, on.t("number.of", "n", "$n", "of", on.words.Int(vs.Of))
+		}
+		if h := told.History; len(h) == 0 || h[len(h)-2] != badge || h[len(h)-1] != count {
+			told.History = append(h, day, badge, count)
 			changed = true
 		}
 	}
@@ -199,7 +184,7 @@ func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day in
 			present[line.id] = true
 			p := r.rows[line.id]
 			if p == nil {
-				p = &party{id: line.id, name: line.Council.Text, PartyDays: PartyDays{Row: -1, Council: dayLink(line.Council)}}
+				p = &party{id: line.id, name: line.Council.Text, row: dayLink(line.Council)}
 				r.rows[line.id] = p
 			}
 			state := -2
@@ -210,7 +195,7 @@ func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day in
 		}
 	}
 	for id, p := range r.rows {
-		if !present[id] && len(p.History) > 0 {
+		if !present[id] && len(p.history) > 0 {
 			changed = p.turn(day, -1) || changed
 		}
 	}
@@ -219,10 +204,10 @@ func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day in
 
 // turn adds a state to the history where it is another than the last.
 func (p *party) turn(day, state int) bool {
-	if n := len(p.History); n > 0 && p.History[n-1] == state {
+	if n := len(p.history); n > 0 && p.history[n-1] == state {
 		return false
 	}
-	p.History = append(p.History, day, state)
+	p.history = append(p.history, day, state)
 	return true
 }
 
@@ -271,7 +256,7 @@ func (r *dayRecorder) decision(line tableLine) int {
 func (r *dayRecorder) finish() *DocumentDays {
 	parties := make([]*party, 0, len(r.rows))
 	for _, p := range r.rows {
-		if len(p.History) > 0 {
+		if len(p.history) > 0 {
 			parties = append(parties, p)
 		}
 	}
@@ -279,7 +264,11 @@ func (r *dayRecorder) finish() *DocumentDays {
 	lang.Order(r.words, parties, func(p *party) string { return p.name })
 	r.out.Parties = []PartyDays{}
 	for _, p := range parties {
-		r.out.Parties = append(r.out.Parties, p.PartyDays)
+		told := PartyDays{p.row}
+		for _, number := range p.history {
+			told = append(told, number)
+		}
+		r.out.Parties = append(r.out.Parties, told)
 	}
 	return r.out
 }

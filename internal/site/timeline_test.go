@@ -159,7 +159,7 @@ func lastDay(w *world, item TimelineItem) string {
 }
 
 // What the page holds for other days gives the sentence of each of them back.
-func TestDifferencesGiveEverySentenceBack(t *testing.T) {
+func TestEditsGiveEverySentenceBack(t *testing.T) {
 	w := manyCouncils(t, 15, 400)
 	plan := w.plan("2026-11-21")
 	doc := w.reg.Documents[0]
@@ -167,8 +167,13 @@ func TestDifferencesGiveEverySentenceBack(t *testing.T) {
 	said := []rune{}
 	for i, band := range data.Doc.Bands {
 		if change, ok := band["t"].([]any); ok {
-			before, text, after := change[0].(int), change[1].(string), change[2].(int)
-			said = append(append(slices.Clone(said[:before]), []rune(text)...), said[len(said)-after:]...)
+			var now []rune
+			for ; len(change) > 0; change = change[3:] {
+				kept, dropped := change[0].(int), change[1].(int)
+				now = append(append(now, said[:kept]...), []rune(change[2].(string))...)
+				said = said[kept+dropped:]
+			}
+			said = append(now, said...)
 		}
 		if data.Days[i] == "" {
 			continue

@@ -25,7 +25,6 @@ type DayBadge [3]string
 type DayWords struct {
 	Day     string            `json:"day"` // "$day $month $year"
 	Month   string            `json:"month"`
-	Months  []string          `json:"months"`
 	Heading string            `json:"heading"` // "Läget den $date"
 	Said    string            `json:"said"`    // "(Uppgift per den $date.)"
 	Labels  map[string]string `json:"labels"`
@@ -44,20 +43,19 @@ type DocumentDays struct {
 	Here      int              `json:"here"` // the version that the page shows, -1 for none
 }
 
-// VersionDays is a version's name and address and its history: [day, badge, count, …].
+// VersionDays is a version's name and address and its history: [day, badge, n, …], n being -1 where nothing is
+// counted.
 type VersionDays struct {
 	Name    string `json:"name"`
-	URL     string `json:"url"`
-	History []any  `json:"h"`
+	URL     string `json:"url"`          // from the document's own
+	Count   string `json:"of,omitempty"` // "$n av 5"
+	History []int  `json:"h"`
 }
 
-// PartyDays is a row's history: [day, state, …]. Row is the number of the row of the page's own table that is the
-// party's, -1 where it has none and Council stands instead. State -1 means no row, -2 the row of the page as it is.
-type PartyDays struct {
-	Row     int      `json:"r"`
-	Council []string `json:"c,omitempty"` // name, address, language
-	History []int    `json:"h"`
-}
+// PartyDays is a row's history: [row, day, state, day, state, …]. Row is the number of the row of the page's own
+// table that is the party's, or where it has none the council's name, address and language. State -1 means no row,
+// -2 the row of the page as it is.
+type PartyDays []any
 
 // RowState is what a row says: badge, number of the decision or -1, whether it is outside the count, remarks.
 type RowState struct {

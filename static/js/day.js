@@ -26,12 +26,14 @@ const badge = number => {
   return make("span", `badge tone-${tone} is-${code}`, text);
 };
 
+const months = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", timeZone: "UTC" });
+
 // written is a date as the language writes it.
 function written(date) {
   const [year, month, day] = date.split("-");
   if (!month) return year;
   return (day ? words.day : words.month)
-    .replace("$day", Number(day)).replace("$month", words.months[month - 1]).replace("$year", year);
+    .replace("$day", Number(day)).replace("$month", months.format(Date.UTC(year, month - 1))).replace("$year", year);
 }
 
 // value is a fact: a text, or a number where it is missing.
@@ -56,15 +58,30 @@ function at(history, width, day) {
 // bandAt puts the changes up to a day together.
 function bandAt(day) {
   const band = {};
-  let sentence = "";
+  let sentence = "", showing = "";
   for (const changes of doc.bands.slice(0, day + 1)) {
     Object.assign(band, changes);
-    if (!changes.t) continue;
-    const [before, text, after] = changes.t;
-    sentence = sentence.slice(0, before) + text + sentence.slice(sentence.length - after);
+    sentence = edited(sentence, changes.t);
+    showing = edited(showing, changes.w);
   }
-  const [b, c] = band.v < 0 ? [] : at(doc.versions[band.v].h, 3, day);
-  return { ...band, b, c, sentence };
+  const [b, c] = band.v < 0 ? [] : versionAt(doc.versions[band.v], day);
+  return { ...band, b, c, sentence, showing };
+}
+
+// edited is a text after its edits: how many characters stay, how many go, what comes, and again in threes.
+function edited(text, edits = []) {
+  let now = "";
+  for (let i = 0; i < edits.length; i += 3) {
+    now += text.slice(0, edits[i]) + edits[i + 2];
+    text = text.slice(edits[i] + edits[i + 1]);
+  }
+  return now + text;
+}
+
+// versionAt gives a version's badge and count at a day; nothing before it is listed.
+function versionAt({ h, of }, day) {
+  const [b, n] = at(h, 3, day) ?? [];
+  return b === undefined ? null : [b, n < 0 ? "" : of.replace("$n", n)];
 }
 
 function bandFor(band, iso) {
@@ -92,12 +109,12 @@ function tableFor(band, day) {
     th.textContent = th.textContent;
     th.removeAttribute("aria-sort");
   }
-  const lines = doc.parties.map(({ r, c, h }) => {
+  const lines = doc.parties.map(([r, ...h]) => {
     const [state] = at(h, 2, day) ?? [-1];
     if (state === -1) return null;
     const said = doc.states[state];
     const [row, outside] = state === -2 ? [own[r][0].cloneNode(true), own[r][1]] :
-      [rowFor(c ? link(c) : own[r][0].querySelector("a, span").cloneNode(true), said), said.o];
+      [rowFor(Array.isArray(r) ? link(r) : own[r][0].querySelector("a, span").cloneNode(true), said), said.o];
     const time = row.cells[2].querySelector("time");
     return { row, outside, last: time ? last(time.dateTime) : "9999" };
   }).filter(Boolean).sort((a, b) => a.last < b.last ? -1 : Number(a.last > b.last));
@@ -128,7 +145,7 @@ function rowFor(name, { b, d, m = [] }) {
 
 function versionsFor(band, day) {
   const items = doc.versions.map((v, i) => {
-    const now = at(v.h, 3, day);
+    const now = versionAt(v, day);
     return now && make("li", i === band.v ? "here" : "",
       make("p", "timeline-head", link([v.name, v.url])),
       make("p", "", badge(now[0]), " ", make("span", "count", now[1])));
@@ -156,10 +173,10 @@ function documentOn(iso, day) {
   if (band.v < 0) {
     view.append(make("p", "notice is-missing", label.unlisted));
   } else {
-    view.append(make("p", "showing", band.w), bandFor(band, iso));
+    view.append(make("p", "showing", band.showing), bandFor(band, iso));
     const table = region && tableFor(band, day);
-    if (table) view.append(make("h3", "", label.adoption), table);
-    view.append(make("h3", "", label.versions), versionsFor(band, day));
+    if (table) view.append(make("h3", "", byId("_adoption").textContent), table);
+    view.append(make("h3", "", byId("_versions").textContent), versionsFor(band, day));
     if (band.v !== doc.here) view.append(make("p", "", link([label.text, doc.versions[band.v].url])));
   }
   view.append(make("p", "note", label.hidden));
