@@ -153,9 +153,12 @@ func (b *binder) escapes(set *template.Template, name string) bool {
 	return true
 }
 
-// fold replaces {{t "key"}} and {{asset "name"}} by their values, escaped, everywhere under a node.
+// fold replaces {{t "key"}} and {{asset "name"}} by their values, escaped, everywhere under a node, and slims the
+// text between the actions.
 func (b *binder) fold(tree *parse.Tree, node parse.Node) {
 	switch n := node.(type) {
+	case *parse.TextNode:
+		n.Text = slimMarkup(n.Text)
 	case *parse.ListNode:
 		if n == nil {
 			return
