@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
+	"samsyn/internal/check"
 	"samsyn/internal/diag"
 	"samsyn/internal/pipeline"
 )
@@ -16,7 +18,8 @@ func (p *program) check() *cobra.Command {
 		Use:   "check",
 		Short: "Report what is wrong with the content",
 		Long: "check reads the whole site and prints every problem in it, sorted by place, and nothing where there is\n" +
-			"none. samsyn explain RULE tells more about the rule that stands in brackets.",
+			"none. samsyn explain RULE tells more about the rule that stands in brackets. Where a release is under\n" +
+			"embargo, a remark says when the next embargo ends: the site is to be built then.",
 		Args: arguments(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("--format", format, "text", "json", "github"); err != nil {
@@ -38,6 +41,7 @@ func (p *program) check() *cobra.Command {
 			if err := p.report(format, problems); err != nil {
 				return err
 			}
+			p.tellEmbargo(s.Embargoes)
 			if problems.HasErrors() || strict && problems.Count(diag.Warning) > 0 {
 				return errProblems
 			}
@@ -59,4 +63,16 @@ func (p *program) report(format string, list diag.List) error {
 		return p.print(list)
 	}
 	return write(p.stdout, list)
+}
+
+// tellEmbargo says when the site is to be built next.
+func (p *program) tellEmbargo(ahead []check.Embargo) {
+	if len(ahead) == 0 {
+		return
+	}
+	fmt.Fprintf(p.stderr, "the next embargo ends %s: %s", ahead[0].Until, ahead[0].File)
+	if n := len(ahead) - 1; n > 0 {
+		fmt.Fprintf(p.stderr, ", and %s later", plural(n, "other ends", "others end"))
+	}
+	fmt.Fprintln(p.stderr)
 }

@@ -19,6 +19,7 @@ import (
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
 	"samsyn/internal/diag"
+	"samsyn/internal/markdown"
 )
 
 // Options is what a reading of the tree depends on beside the tree.
@@ -71,17 +72,20 @@ type resolver struct {
 	reg   *civic.Register
 	found diag.List
 
-	entries  map[key]*entry
-	sequence []*entry                // all of them, sorted by kind and id
-	byKind   map[civic.Kind][]*entry // live ones, sorted by id
-	texts    map[string][]*entry     // live texts of versions, by document
-	paths    map[string]*content.File
-	beside   map[string]*attachment
-	refs     map[*content.File][]civic.Ref
-	files    map[key]map[string]bool // names of the files that are published beside a record
-	folders  map[string][]string     // the paths in each folder, made when first asked for
-	lost     map[key]bool            // records whose file is there under a wrong name; see findLost
-	misnamed map[key]bool            // records whose id breaks the pattern
+	entries   map[key]*entry
+	sequence  []*entry                // all of them, sorted by kind and id
+	byKind    map[civic.Kind][]*entry // live ones, sorted by id
+	texts     map[string][]*entry     // live texts of versions, by document
+	paths     map[string]*content.File
+	beside    map[string]*attachment
+	refs      map[*content.File][]civic.Ref
+	fates     map[*content.File][]markdown.Fate // of the files with a link that is withheld
+	files     map[key]map[string]bool           // names of the files that are published beside a record
+	reworded  map[key]bool                      // releases whose wording is shown without a link to what is under embargo
+	heldFiles map[string]*entry                 // releases under embargo, by the names of the files beside them
+	folders   map[string][]string               // the paths in each folder, made when first asked for
+	lost      map[key]bool                      // records whose file is there under a wrong name; see findLost
+	misnamed  map[key]bool                      // records whose id breaks the pattern
 
 	councils       map[string]*civic.Council
 	collaborations map[string]*civic.Collaboration
@@ -107,7 +111,8 @@ func newResolver(tree *content.Tree, opt Options) *resolver {
 		tree: tree, opt: opt, reg: &civic.Register{},
 		entries: map[key]*entry{}, byKind: map[civic.Kind][]*entry{}, texts: map[string][]*entry{},
 		paths: map[string]*content.File{}, beside: map[string]*attachment{},
-		refs: map[*content.File][]civic.Ref{}, files: map[key]map[string]bool{},
+		refs: map[*content.File][]civic.Ref{}, fates: map[*content.File][]markdown.Fate{},
+		reworded: map[key]bool{}, heldFiles: map[string]*entry{}, files: map[key]map[string]bool{},
 		councils: map[string]*civic.Council{}, collaborations: map[string]*civic.Collaboration{},
 		documentByID: map[string]*document{}, decisionByID: map[string]*decision{},
 		patterns: map[string]*regexp.Regexp{}, guesses: map[string]string{},

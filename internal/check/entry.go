@@ -176,11 +176,6 @@ func (r *resolver) draftRecord(e *entry) bool {
 
 func isDraft(f *content.File) bool { return f.Record.Head().Draft.Value }
 
-// embargoed reports whether the release's embargo ends later than the moment of this reading.
-func (r *resolver) embargoed(release *content.Release) bool {
-	return release.Embargo.OK() && release.Embargo.Value.After(r.opt.Moment)
-}
-
 // file returns the entry's file in a language, or nil.
 func (e *entry) file(lang civic.Lang) *content.File {
 	for _, f := range e.files {

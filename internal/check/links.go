@@ -34,9 +34,13 @@ func (r *resolver) resolveLinks() {
 			if f.Body == nil || len(f.Body.Links) == 0 {
 				continue
 			}
-			refs := make([]civic.Ref, len(f.Body.Links))
+			refs, fates := make([]civic.Ref, len(f.Body.Links)), make([]markdown.Fate, len(f.Body.Links))
 			for i, link := range f.Body.Links {
-				refs[i] = r.link(e, f, link)
+				if fates[i] = r.withhold(e, f, link); fates[i] == markdown.Kept {
+					refs[i] = r.link(e, f, link)
+				} else {
+					r.fates[f] = fates
+				}
 			}
 			r.refs[f] = refs
 		}
@@ -66,8 +70,12 @@ func (r *resolver) markFiles() {
 					continue
 				}
 				a.linked = true
-				if e.hidden == shown && a.Kind == e.Kind && a.ID == "" {
+				switch {
+				case a.Kind != e.Kind || a.ID != "":
+				case e.hidden == shown:
 					r.addFile(e.key, a.Name)
+				case e.hidden == underEmbargo:
+					r.heldFiles[a.Name] = e
 				}
 			}
 		}

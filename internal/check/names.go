@@ -115,7 +115,7 @@ func (r *resolver) body(c *civic.Collaboration, id string, at diag.Span) *civic.
 	return nil
 }
 
-// unknown reports a name that no live record has: it may be that of a draft, or of a release under embargo.
+// unknown reports a name that no live record has: it may be that of a draft.
 func (r *resolver) unknown(rule string, f content.String, kind civic.Kind, format string, args ...any) {
 	if e := r.entries[key{Kind: kind, ID: f.Value}]; e != nil && e.hidden != shown {
 		r.hiddenNamed(e, f.At)
@@ -128,13 +128,8 @@ func (r *resolver) unknown(rule string, f content.String, kind civic.Kind, forma
 	p.Hint = hint(r.guess(kind, f.Value), "make the file "+r.recordPath(kind, markdown.Slug(f.Value)))
 }
 
-// hiddenNamed reports a reference to a record that is left out of the site.
+// hiddenNamed reports a reference to a draft. Only links lead to a release under embargo; see embargo.go.
 func (r *resolver) hiddenNamed(e *entry, at diag.Span) {
-	if e.hidden == underEmbargo {
-		p := r.found.Errorf("embargo-named", at, "release %q is under embargo", e.ID)
-		p.Hint = "refer to it when the embargo has ended"
-		return
-	}
 	p := r.found.Errorf("draft-named", at, "%q is a draft, and this record is not", e.ID)
 	p.Hint = "remove \"draft: true\" there, or make this record a draft as well"
 	p.Notes = append(p.Notes, note(e.original.Record.Head().Draft.Key, "the draft"))

@@ -16,6 +16,7 @@ const (
 
 func TestUnknownNamesArePointedAt(t *testing.T) {
 	draft := change{"documents/policy/document.sv.md", "title: Policy\n", "title: Policy\ndraft: true\n"}
+	later := change{release, "embargo: 2006-04-25T09:00", "embargo: 2031-04-25T09:00"}
 	runRules(t, []ruleTest{
 		{rule: "unknown-council", name: "member", level: diag.Error, file: collabFile, word: "sodreby", hint: `"soderby"`,
 			bad:  []change{{collabFile, "council: soderby", "council: sodreby"}},
@@ -81,8 +82,11 @@ func TestUnknownNamesArePointedAt(t *testing.T) {
 		{rule: "draft-named", name: "by a link", level: diag.Error, file: "pages/om.sv.md", word: "../terms/remiss.sv.md", hint: "draft: true",
 			bad: []change{{"terms/remiss.sv.md", "title: Remiss\n", "title: Remiss\ndraft: true\n"}}},
 		{rule: "embargo-named", level: diag.Error, file: "pages/om.sv.md", word: "../releases/antagna.sv.md", hint: "embargo",
-			bad:  []change{{release, "embargo: 2006-04-25T09:00", "embargo: 2031-04-25T09:00"}},
-			good: []change{{release, "embargo: 2006-04-25T09:00", "embargo: 2031-04-25T09:00"}, {"pages/om.sv.md", " och [nyheten](../releases/antagna.sv.md)", ""}}},
+			bad:  []change{later, {"pages/om.sv.md", "[nyheten]", "[nyheten om målen antagna]"}},
+			good: []change{later, {"pages/om.sv.md", " och [nyheten](../releases/antagna.sv.md)", ""}}},
+		{rule: "embargo-linked", level: diag.Warning, file: "pages/om.sv.md", word: "../releases/antagna.sv.md", hint: "before that",
+			bad:  []change{later},
+			good: []change{later, {"pages/om.sv.md", " och [nyheten](../releases/antagna.sv.md)", ""}}},
 		{rule: "duplicate-entry", level: diag.Error, file: release, word: "norrby", hint: "remove",
 			bad:  []change{{release, "issuers: [norrby, soderby]", "issuers: [norrby, soderby, norrby]"}},
 			good: []change{{release, "issuers: [norrby, soderby]", "issuers: [norrby, soderby, osterby]"}}},

@@ -77,14 +77,23 @@ func translation(e *entry, f *content.File) civic.Translation {
 	}
 }
 
-// prose returns the file's body with its links resolved, nil where it says nothing.
+// prose returns the file's body with its links resolved, or withheld; nil where it says nothing.
 func (r *resolver) prose(f *content.File) *civic.Prose {
 	if f.Body == nil || len(f.Body.Links) == 0 && !slices.ContainsFunc(f.Body.HTML, func(piece string) bool {
 		return strings.TrimSpace(piece) != ""
 	}) {
 		return nil
 	}
-	return f.Body.Prose(r.refs[f])
+	fates, withheld := r.fates[f]
+	if !withheld {
+		return f.Body.Prose(r.refs[f])
+	}
+	body, kept := f.Body.Withhold(fates)
+	refs := make([]civic.Ref, len(kept))
+	for i, n := range kept {
+		refs[i] = r.refs[f][n]
+	}
+	return body.Prose(refs)
 }
 
 // str is a name or number as written, civic.NotStated, or "" where nobody has looked.

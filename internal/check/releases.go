@@ -17,8 +17,9 @@ func (r *resolver) resolveReleases() {
 			Issuers:     r.councilList(in.Issuers),
 			Corrections: corrections(in.Corrections),
 			Example:     in.Example.Value,
-			Source:      e.original.Source,
-			Fingerprint: e.original.SHA256,
+		}
+		if !r.reworded[e.key] {
+			out.Source, out.Fingerprint = e.original.Source, e.original.SHA256
 		}
 		if w := in.Withdrawn; w.OK() {
 			out.Withdrawn = &civic.Closing{Date: w.Value.Date.Value, Note: text(w.Value.Reason)}

@@ -207,6 +207,40 @@ func TestEmbargoLeavesNoTrace(t *testing.T) {
 	}
 }
 
+// The site can be shown as of a day before an embargo that is over by now: links to the release are left out,
+// and their words too where they would tell of it. Nobody is blamed for them.
+func TestLinksToAReleaseAreWithheldAsOfADayBeforeItsEmbargoEnded(t *testing.T) {
+	before := Options{Today: civic.Day(2006, 4, 1), Now: civic.Moment{Day: today()}}
+	for _, test := range []struct{ words, want string }{
+		{"nyheten", "<p>Om @, @ och nyheten.</p>"},
+		{"nyheten *Målen antagna*", "<p>Om @, @ och ….</p>"},
+		{"The goals adopted", "<p>Om @, @ och ….</p>"},
+	} {
+		reg := sound(t, before, change{"pages/om.sv.md", "[nyheten]", "[" + test.words + "]"})
+		body := reg.Pages[0].Bodies["sv"]
+		html := strings.TrimSpace(strings.Join(body.HTML, "@"))
+		html = strings.NewReplacer(`<a href="@">fullmäktige</a>`, "@", `<a href="@">remisser</a>`, "@").Replace(html)
+		if html != test.want || len(body.Links) != 2 || strings.Contains(body.Plain, "antagna") {
+			t.Errorf("[%s] comes out as %s with %d links, plain %q; want %s with 2", test.words, html, len(body.Links), body.Plain, test.want)
+		}
+	}
+}
+
+func TestEmbargoesAheadAreListedByTheirEnd(t *testing.T) {
+	other := change{"releases/nytt.sv.md", "", "---\ntitle: Nytt\ndate: 2026-12-01\nembargo: 2026-12-01T08:00\nissuers: [norrby]\n---\n"}
+	draft := change{"releases/utkast.sv.md", "", "---\ntitle: Utkast\ndraft: true\ndate: 2026-12-01\nembargo: 2026-12-01T07:00\nissuers: [norrby]\n---\n"}
+	later := change{release, "embargo: 2006-04-25T09:00", "embargo: 2026-12-01T09:00"}
+	tree := loaded(t, changed(t, []change{other, draft, later}))
+	var got []string
+	for _, e := range Embargoes(tree, civic.Moment{Day: today()}) {
+		got = append(got, e.Until.String()+" "+e.File)
+	}
+	want := []string{"2026-12-01T08:00 content/releases/nytt.sv.md", "2026-12-01T09:00 content/releases/antagna.sv.md"}
+	if !slices.Equal(got, want) {
+		t.Errorf("ahead are %q; want %q", got, want)
+	}
+}
+
 func TestEveryProblemOfATreeComesInOneRunSorted(t *testing.T) {
 	_, found := resolve(t, changed(t, []change{
 		{osterby, "date: 2005-12-12", "date: 12.12.2005"},

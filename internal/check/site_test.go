@@ -147,6 +147,11 @@ func changed(t *testing.T, changes []change) map[string]string {
 // resolve resolves the files as a content folder.
 func resolve(t *testing.T, files map[string]string, opt Options) (*civic.Register, diag.List) {
 	t.Helper()
+	return Resolve(loaded(t, files), opt)
+}
+
+func loaded(t *testing.T, files map[string]string) *content.Tree {
+	t.Helper()
 	folder := fstest.MapFS{}
 	for name, src := range files {
 		switch path.Ext(name) {
@@ -161,7 +166,7 @@ func resolve(t *testing.T, files map[string]string, opt Options) (*civic.Registe
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Resolve(tree, opt)
+	return tree
 }
 
 // under returns the word that a problem points at, or the name of the file where it points at the whole.

@@ -50,6 +50,8 @@ type Snapshot struct {
 	Register *civic.Register // to be trusted only where no problem is an error
 	Plan     *site.Plan      // nil where a problem is an error
 	Words    *lang.Catalog
+	// Embargoes are the releases that are left out because their embargo ends later than the moment that is shown.
+	Embargoes []check.Embargo
 
 	content  fs.FS
 	renderer *render.Renderer
@@ -67,7 +69,10 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	}
 	reading := readingOf(tree, in)
 	reg, problems := check.Resolve(tree, reading)
-	s := &Snapshot{Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content}
+	s := &Snapshot{
+		Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content,
+		Embargoes: check.Embargoes(tree, reading.Moment),
+	}
 	if err := s.draw(in); err != nil {
 		return nil, err
 	}
