@@ -25,6 +25,7 @@ type edition struct {
 	// What the index lists in parts, each in its order: documents by type, decisions by year.
 	documentsByType func() map[string][]*civic.Document
 	decisionsByYear func() map[string][]*civic.Decision
+	namesakes       func() map[string]*civic.Council // the first council of each name
 }
 
 func newEdition(p *Plan, tag civic.Lang, words *lang.Words) *edition {
@@ -34,6 +35,7 @@ func newEdition(p *Plan, tag civic.Lang, words *lang.Words) *edition {
 	e.gridDocuments = sync.OnceValue(e.gridOrder)
 	e.documentsByType = sync.OnceValue(e.splitByType)
 	e.decisionsByYear = sync.OnceValue(e.splitByYear)
+	e.namesakes = sync.OnceValue(e.firstOfEachName)
 	return e
 }
 
@@ -89,6 +91,16 @@ func (e *edition) councilName(c *civic.Council) Passage {
 		return p
 	}
 	return e.title(&c.Record)
+}
+
+func (e *edition) firstOfEachName() map[string]*civic.Council {
+	first := map[string]*civic.Council{}
+	for _, c := range e.Register.Councils {
+		if name := e.councilName(c).Text; first[name] == nil {
+			first[name] = c
+		}
+	}
+	return first
 }
 
 // councilLink is a council by its short name.
