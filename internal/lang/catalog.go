@@ -29,6 +29,8 @@ type Words struct {
 	lang      civic.Lang
 	entries   map[string]entry
 	collators *sync.Pool
+	dates     *memo[dateKey] // as they have been written
+	keys      *memo[string]  // that texts sort by
 }
 
 // entry is the text of a key, or its two forms where it counts something.
@@ -142,7 +144,7 @@ func Load(layouts fs.FS) (*Catalog, diag.List, error) {
 		}
 		lang := civic.Lang(strings.TrimSuffix(path.Base(name), ".yaml"))
 		entries := parse(path.Join("layouts", name), src, &found)
-		c.words[lang] = &Words{lang: lang, entries: entries, collators: newCollators(lang)}
+		c.words[lang] = &Words{lang: lang, entries: entries, collators: newCollators(lang), dates: newMemo[dateKey](), keys: newMemo[string]()}
 	}
 	c.compare(&found)
 	found.Sort()

@@ -23,7 +23,18 @@ func (w *Words) On(d civic.Date) string { return w.date("date.on.", d) }
 // Since writes a known date as it stands after "since": "den 24 april 2006", "juni 2003", "år 2003".
 func (w *Words) Since(d civic.Date) string { return w.date("date.since.", d) }
 
+// dateKey is a date in one of the ways of writing it.
+type dateKey struct {
+	prefix string
+	date   civic.Date
+}
+
+// date is remembered: a site says few days, and each of them on many pages.
 func (w *Words) date(prefix string, d civic.Date) string {
+	return w.dates.get(dateKey{prefix, d}, func() string { return w.writeDate(prefix, d) })
+}
+
+func (w *Words) writeDate(prefix string, d civic.Date) string {
 	year := strconv.Itoa(d.Year())
 	month := w.T("date.months." + strconv.Itoa(max(d.Month(), 1)))
 	switch {

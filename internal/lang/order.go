@@ -19,14 +19,10 @@ func Order[T any](w *Words, items []T, text func(T) string) {
 	if len(items) < 2 {
 		return
 	}
-	collator := w.collators.Get().(*collate.Collator)
-	defer w.collators.Put(collator)
-	var buffer collate.Buffer
 	keyed := make([]keyedItem[T], len(items))
 	for i, item := range items {
 		words := text(item)
-		keyed[i] = keyedItem[T]{key: string(collator.KeyFromString(&buffer, words)), text: words, item: item}
-		buffer.Reset()
+		keyed[i] = keyedItem[T]{key: w.keys.get(words, func() string { return w.collationKey(words) }), text: words, item: item}
 	}
 	slices.SortStableFunc(keyed, func(a, b keyedItem[T]) int {
 		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.text, b.text))
@@ -34,6 +30,14 @@ func Order[T any](w *Words, items []T, text func(T) string) {
 	for i := range keyed {
 		items[i] = keyed[i].item
 	}
+}
+
+// collationKey orders like its text in the language's alphabet when it is compared byte by byte.
+func (w *Words) collationKey(text string) string {
+	collator := w.collators.Get().(*collate.Collator)
+	defer w.collators.Put(collator)
+	var buffer collate.Buffer
+	return string(collator.KeyFromString(&buffer, text))
 }
 
 // newCollators keeps the collators of a language: making one is slow, and one serves a single goroutine at a time.

@@ -51,6 +51,9 @@ func deadLinks(page []byte, at string, known map[string]bool) []string {
 			}
 			value := rest[:end]
 			rest = rest[end:]
+			if known[string(value)] || len(value) > 0 && value[0] == '#' {
+				continue // nearly every address is of these two kinds, and neither needs a copy of it
+			}
 			if target, own := within(value, at); own && !known[target] {
 				dead = append(dead, string(value))
 			}

@@ -42,21 +42,23 @@ func (e *edition) under(parts ...string) string {
 	return e.home() + strings.Join(parts, "/") + "/"
 }
 
+// listAddresses are the addresses of the lists of each kind of record.
+func (e *edition) listAddresses() map[civic.Kind]string {
+	return map[civic.Kind]string{
+		civic.KindCollaboration: e.under(e.paths.collaborations),
+		civic.KindCouncil:       e.under(e.paths.councils),
+		civic.KindDocument:      e.under(e.paths.documents),
+		civic.KindVersion:       e.under(e.paths.documents),
+		civic.KindDecision:      e.under(e.paths.decisions),
+		civic.KindRelease:       e.under(e.paths.releases),
+		civic.KindTerm:          e.under(e.paths.glossary),
+	}
+}
+
 // list is the address of the list of a kind of record.
 func (e *edition) list(kind civic.Kind) string {
-	switch kind {
-	case civic.KindCollaboration:
-		return e.under(e.paths.collaborations)
-	case civic.KindCouncil:
-		return e.under(e.paths.councils)
-	case civic.KindDocument, civic.KindVersion:
-		return e.under(e.paths.documents)
-	case civic.KindDecision:
-		return e.under(e.paths.decisions)
-	case civic.KindRelease:
-		return e.under(e.paths.releases)
-	case civic.KindTerm:
-		return e.under(e.paths.glossary)
+	if url, has := e.lists[kind]; has {
+		return url
 	}
 	return e.home()
 }

@@ -95,7 +95,7 @@ func (e *edition) adoptionRow(vs *civic.VersionStatus, row civic.Row) AdoptionRo
 func (e *edition) decisionLink(d *civic.Decision) Link {
 	name := e.decisionName(d)
 	link := Link{Text: name.Text, Lang: name.Lang, URL: e.record(civic.KindDecision, d.ID)}
-	if !e.seenByID[d.ID] {
+	if !e.hasPage(d) {
 		link.URL = ""
 	}
 	return link

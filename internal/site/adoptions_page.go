@@ -73,7 +73,7 @@ func (e *edition) grid(c *civic.Collaboration, docs []*civic.Document) AdoptionG
 func (e *edition) gridCouncils(c *civic.Collaboration, docs []*civic.Document) []*civic.Council {
 	concerned := map[*civic.Council]bool{}
 	for _, doc := range docs {
-		if shown := e.statuses[doc].Shown(); shown != nil {
+		if shown := e.Status(doc).Shown(); shown != nil {
 			for _, row := range shown.Rows {
 				concerned[row.Council] = row.Council != nil
 			}
@@ -100,7 +100,7 @@ func (e *edition) inGridOrder(c *civic.Collaboration, concerned map[*civic.Counc
 }
 
 func (e *edition) gridRow(doc *civic.Document, councils []*civic.Council) GridRow {
-	shown := e.statuses[doc].Shown()
+	shown := e.Status(doc).Shown()
 	row := GridRow{
 		Document: e.linkTo(civic.KindDocument, &doc.Record),
 		Standing: e.standingBadge(shown),

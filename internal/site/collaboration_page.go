@@ -67,7 +67,7 @@ func (e *edition) glance(docs []*civic.Document) []GlanceItem {
 	badges := map[string]Badge{}
 	var order []string
 	for _, doc := range docs {
-		badge := e.standingBadge(e.statuses[doc].Shown())
+		badge := e.standingBadge(e.Status(doc).Shown())
 		if counts[badge.Text] == 0 {
 			order = append(order, badge.Text)
 			badges[badge.Text] = badge
@@ -179,7 +179,7 @@ func (e *edition) latestOn(c *civic.Collaboration) []HistoryItem {
 	var known []*civic.Decision
 	for _, doc := range c.Documents {
 		for _, d := range doc.Decisions {
-			if e.seenByID[d.ID] && !seen[d] && d.Date.By(e.AsOf) {
+			if e.hasPage(d) && !seen[d] && d.Date.By(e.AsOf) {
 				seen[d] = true
 				known = append(known, d)
 			}
@@ -229,7 +229,7 @@ func (e *edition) collaborationItem(c *civic.Collaboration) CollaborationItem {
 
 // waitingVersion is the version of a document that waits for decisions; nil where none does.
 func (p *Plan) waitingVersion(doc *civic.Document) *civic.VersionStatus {
-	status := p.statuses[doc]
+	status := p.Status(doc)
 	for i := len(status.Versions) - 1; i >= 0; i-- {
 		if vs := status.Versions[i]; vs.Standing == civic.StandingAwaiting {
 			return vs

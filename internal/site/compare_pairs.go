@@ -16,12 +16,12 @@ const fewTexts = 6
 // neighbours, and each with the one that the document's page shows.
 func (p *Plan) pairsOf(doc *civic.Document) []versionPair {
 	var texts []*civic.VersionStatus
-	for _, vs := range p.statuses[doc].Versions {
+	for _, vs := range p.Status(doc).Versions {
 		if vs.Version.Original() != nil {
 			texts = append(texts, vs)
 		}
 	}
-	shown := p.statuses[doc].Shown()
+	shown := p.Status(doc).Shown()
 	var pairs []versionPair
 	for j, newer := range texts {
 		for i, older := range texts[:j] {
@@ -104,7 +104,7 @@ func (p *Plan) addComparisons(doc *civic.Document) {
 		p.add(LayoutComparison, func(e *edition) string { return e.comparisonURL(pair) },
 			func(e *edition, at *Page) any { return e.comparisonPage(at, pair) })
 	}
-	for _, vs := range p.statuses[doc].Versions {
+	for _, vs := range p.Status(doc).Versions {
 		if hasParallel(vs.Version) {
 			p.add(LayoutParallel, func(e *edition) string { return e.parallelURL(vs.Version) },
 				func(e *edition, at *Page) any { return e.parallelPage(at, vs) })
@@ -149,7 +149,7 @@ func (e *edition) comparisonLinks(v *civic.Version) []Link {
 
 // neighbours lead to the versions before and after one in the document's list; nil where it is the only one.
 func (e *edition) neighbours(v *civic.Version) *Neighbours {
-	list := e.statuses[v.Document].Versions
+	list := e.Status(v.Document).Versions
 	at := slices.IndexFunc(list, func(vs *civic.VersionStatus) bool { return vs.Version == v })
 	var n Neighbours
 	if at > 0 {

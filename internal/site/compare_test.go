@@ -172,7 +172,7 @@ func TestComparisonsAreFoundFromTheVersions(t *testing.T) {
 	e := plan.edition("sv")
 	doc := w.reg.Documents[0]
 	var lines []string
-	for _, item := range e.versionItems(plan.statuses[doc], nil) {
+	for _, item := range e.versionItems(plan.Status(doc), nil) {
 		for _, link := range item.Compare {
 			lines = append(lines, item.Name+" with "+link.Text+" at "+link.URL)
 		}

@@ -23,7 +23,7 @@ func (e *edition) deadlines(c *civic.Council) []DeadlineItem {
 	if e.merger(c) == "" {
 		for _, doc := range e.concerns[c] {
 			list = append(list, e.meetingsAhead(doc)...)
-			list = append(list, e.endsAhead(e.statuses[doc])...)
+			list = append(list, e.endsAhead(e.Status(doc))...)
 		}
 		list = append(list, e.consultationsAhead(c)...)
 	}
@@ -70,7 +70,7 @@ func (e *edition) consultationsAhead(c *civic.Council) []deadline {
 func (p *Plan) consultationsByCouncil() map[*civic.Council][]*civic.Version {
 	sent := map[*civic.Council][]*civic.Version{}
 	for _, doc := range p.Register.Documents {
-		for _, vs := range p.statuses[doc].Versions {
+		for _, vs := range p.Status(doc).Versions {
 			r := vs.Version.Referral
 			if r == nil || !r.Until.Known() || r.Until.Last().Before(p.AsOf) {
 				continue
@@ -95,7 +95,7 @@ func (e *edition) appealsAhead(c *civic.Council) []deadline {
 	var list []deadline
 	for _, d := range c.Decisions {
 		last, ok := civic.AppealUntil(d, e.AsOf)
-		if !ok || !e.seenByID[d.ID] || d.Final.By(e.AsOf) || onlyAnnulled(d) || only(d, civic.Withdrawn) {
+		if !ok || !e.hasPage(d) || d.Final.By(e.AsOf) || onlyAnnulled(d) || only(d, civic.Withdrawn) {
 			continue
 		}
 		key := "ahead.appeal"

@@ -120,7 +120,7 @@ func (e *edition) memberships(c *civic.Council) []MembershipItem {
 // What concerned, or waits for, a council that has been joined into this one stands here too.
 func (e *edition) councilDocuments(c *civic.Council) (all, waiting []CouncilDocument) {
 	for _, doc := range e.byTitle(e.concerns[c]) {
-		status := e.statuses[doc]
+		status := e.Status(doc)
 		shown := status.Shown()
 		listed := len(all)
 		for i := len(status.Versions) - 1; i >= 0; i-- {
@@ -253,7 +253,7 @@ func (e *edition) looseDecision(vs *civic.VersionStatus, c *civic.Council) *civi
 	var latest *civic.Resolution
 	for _, r := range vs.Version.Resolutions {
 		d := r.Decision
-		if d.Council == c && e.seenByID[d.ID] && (latest == nil || !d.Date.Last().Before(latest.Decision.Date.Last())) {
+		if d.Council == c && e.hasPage(d) && (latest == nil || !d.Date.Last().Before(latest.Decision.Date.Last())) {
 			latest = r
 		}
 	}
@@ -277,7 +277,7 @@ func (e *edition) documentOfCouncil(doc *civic.Document, vs *civic.VersionStatus
 // urlOf is the document's page where that shows the version, else the version's own.
 func (e *edition) urlOf(vs *civic.VersionStatus) string {
 	doc := vs.Version.Document
-	if shown := e.statuses[doc].Shown(); shown != nil && shown.Version == vs.Version {
+	if shown := e.Status(doc).Shown(); shown != nil && shown.Version == vs.Version {
 		return e.record(civic.KindDocument, doc.ID)
 	}
 	return e.versionURL(vs.Version)

@@ -6,15 +6,7 @@ import "samsyn/internal/civic"
 // it, and its links lead to the pages of the build.
 func (e *edition) on(doc *civic.Document, day civic.Date) *edition {
 	plan, other := *e.Plan, *e
-	plan.AsOf = day
-	plan.statuses = map[*civic.Document]*civic.DocumentStatus{doc: doc.Status(day)}
-	plan.seenByID = map[string]bool{}
-	for _, v := range doc.Versions {
-		plan.seenByID[versionKey(doc.ID, v.ID)] = e.seenByID[versionKey(doc.ID, v.ID)]
-	}
-	for _, d := range doc.Decisions {
-		plan.seenByID[d.ID] = e.seenByID[d.ID] && plan.known(d)
-	}
+	plan.AsOf, plan.another = day, e.onDays.of(doc, day)
 	other.Plan = &plan
 	return &other
 }

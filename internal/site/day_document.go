@@ -16,7 +16,7 @@ func (e *edition) documentDays(doc *civic.Document) *DayChoice {
 	c := e.newDayCoder()
 	r := &dayRecorder{
 		dayCoder: c, doc: doc, rows: map[string]*party{}, own: map[string]string{},
-		states: map[string]int{}, decisions: map[string]int{},
+		lines: map[lineKey]*tableLine{}, states: map[string]int{}, decisions: map[DayDecision]int{},
 		out: &DocumentDays{Caption: e.t("adoption.caption", "title", e.title(&doc.Record).Text, "version", "$version"), States: []RowState{}, Decisions: []DayDecision{}, Here: -1},
 	}
 	r.begin()
@@ -35,10 +35,11 @@ type dayRecorder struct {
 	*dayCoder
 	doc       *civic.Document
 	out       *DocumentDays
-	rows      map[string]*party // by the id of the council or body
-	own       map[string]string // what the rows of the page's own table say, by the same id
+	rows      map[string]*party      // by the id of the council or body
+	own       map[string]string      // what the rows of the page's own table say, by the same id
+	lines     map[lineKey]*tableLine // what rows say, since most days change few
 	states    map[string]int
-	decisions map[string]int
+	decisions map[DayDecision]int
 	band      map[string]any
 	said      string // the sentence of the day before, without its day
 	showing   string // which version was shown the day before, and why
@@ -56,13 +57,13 @@ func (r *dayRecorder) begin() {
 	for _, v := range r.doc.Versions {
 		r.out.Versions = append(r.out.Versions, VersionDays{Name: r.versionName(v), URL: v.ID + "/", History: []int{}})
 	}
-	shown := r.edition.statuses[r.doc].Shown()
+	shown := r.Status(r.doc).Shown()
 	if shown == nil {
 		return
 	}
 	r.out.Here = shown.Version.Index
-	for n, line := range tableLines(r.edition, shown) {
-		r.own[line.id] = line.said()
+	for n, line := range r.tableLines(r.edition, shown) {
+		r.own[line.id] = line.said
 		r.rows[line.id] = &party{id: line.id, name: line.Council.Text, row: n}
 	}
 }
@@ -72,46 +73,60 @@ type tableLine struct {
 	AdoptionRow
 	id      string // of the council or body
 	outside bool
+	said    string // tells rows that say the same from rows that do not, whoever's they are
 }
 
-// tableLines are the rows of a version's table as they stand on the page.
-func tableLines(on *edition, vs *civic.VersionStatus) []tableLine {
-	table := on.adoptionTable(vs)
-	if table == nil {
-		return nil
-	}
-	ids := map[string]string{}
-	for _, row := range vs.Rows {
-		if row.Body != nil {
-			ids[on.bodyLink(row.Body).URL] = row.Body.Ref()
-		} else {
-			ids[on.councilLink(row.Council).URL] = row.Council.ID
+// lineKey is everything that what a row says depends on.
+type lineKey struct {
+	row           civic.Row
+	version       *civic.Version
+	outside       bool
+	decided, seen bool // the row's decision lies on the day or before it, and has a page
+	met           bool // likewise the meeting of its condition
+}
+
+// tableLines are the rows of a version's table as they stand on the page, those outside the count last.
+func (r *dayRecorder) tableLines(on *edition, vs *civic.VersionStatus) []*tableLine {
+	lines := make([]*tableLine, 0, len(vs.Rows))
+	for _, outside := range []bool{false, true} {
+		for _, row := range vs.Rows {
+			if outside != (row.Counted || vs.Of == 0) {
+				lines = append(lines, r.line(on, vs, row, outside))
+			}
 		}
-	}
-	var lines []tableLine
-	for _, row := range table.Rows {
-		lines = append(lines, tableLine{row, ids[row.Council.URL], false})
-	}
-	for _, row := range table.Outside {
-		lines = append(lines, tableLine{row, ids[row.Council.URL], true})
 	}
 	return lines
 }
 
-// said tells rows that say the same from rows that do not, whoever's they are.
-func (l tableLine) said() string {
-	decision := Link{}
-	if l.Decision != nil {
-		decision = *l.Decision
+func (r *dayRecorder) line(on *edition, vs *civic.VersionStatus, row civic.Row, outside bool) *tableLine {
+	key := lineKey{row: row, version: vs.Version, outside: outside}
+	if d := row.Decision; d != nil {
+		key.decided, key.seen = d.Date.By(on.AsOf), on.hasPage(d)
+		key.met = row.Resolution.ConditionMet.By(on.AsOf)
 	}
-	return fmt.Sprintf("%q", []any{
-		l.Standing, l.Date, l.Section, l.Registration, l.Citation, decision, l.Remarks, fmt.Sprint(l.outside),
+	if line := r.lines[key]; line != nil {
+		return line
+	}
+	line := &tableLine{AdoptionRow: on.adoptionRow(vs, row), outside: outside}
+	if row.Body != nil {
+		line.id = row.Body.Ref()
+	} else {
+		line.id = row.Council.ID
+	}
+	decision := Link{}
+	if line.Decision != nil {
+		decision = *line.Decision
+	}
+	line.said = fmt.Sprintf("%q", []any{
+		line.Standing, line.Date, line.Section, line.Registration, line.Citation, decision, line.Remarks, fmt.Sprint(outside),
 	})
+	r.lines[key] = line
+	return line
 }
 
 // record adds what the day changed, if anything.
 func (r *dayRecorder) record(on *edition, first bool) {
-	status, day := on.statuses[r.doc], len(r.data.Days)
+	status, day := on.Status(r.doc), len(r.data.Days)
 	if first {
 		day = 0
 	}
@@ -180,7 +195,7 @@ func (r *dayRecorder) recordVersions(on *edition, status *civic.DocumentStatus, 
 func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day int) (changed bool) {
 	present := map[string]bool{}
 	if shown != nil {
-		for _, line := range tableLines(on, shown) {
+		for _, line := range r.tableLines(on, shown) {
 			present[line.id] = true
 			p := r.rows[line.id]
 			if p == nil {
@@ -188,8 +203,8 @@ func (r *dayRecorder) recordRows(on *edition, shown *civic.VersionStatus, day in
 				r.rows[line.id] = p
 			}
 			state := -2
-			if said := line.said(); r.own[line.id] != said {
-				state = r.state(said, line)
+			if r.own[line.id] != line.said {
+				state = r.state(line)
 			}
 			changed = p.turn(day, state) || changed
 		}
@@ -212,8 +227,8 @@ func (p *party) turn(day, state int) bool {
 }
 
 // state is the number of what a row says.
-func (r *dayRecorder) state(said string, line tableLine) int {
-	if i, has := r.states[said]; has {
+func (r *dayRecorder) state(line *tableLine) int {
+	if i, has := r.states[line.said]; has {
 		return i
 	}
 	state := RowState{Badge: r.badge(line.Standing), Decision: -1, Outside: line.outside}
@@ -224,7 +239,7 @@ func (r *dayRecorder) state(said string, line tableLine) int {
 		state.Remarks = append(state.Remarks, dayPassage(remark))
 	}
 	i := len(r.out.States)
-	r.states[said] = i
+	r.states[line.said] = i
 	r.out.States = append(r.out.States, state)
 	return i
 }
@@ -237,16 +252,15 @@ func dayPassage(p Passage) []string {
 }
 
 // decision is the number of a row's decision.
-func (r *dayRecorder) decision(line tableLine) int {
+func (r *dayRecorder) decision(line *tableLine) int {
 	d := DayDecision{
 		dayDate(line.Date), dayValue(line.Section), dayValue(line.Registration), dayValue(line.Citation),
 		line.Decision.Text, line.Decision.URL,
 	}
-	key := fmt.Sprintf("%q", d[:])
-	i, has := r.decisions[key]
+	i, has := r.decisions[d]
 	if !has {
 		i = len(r.out.Decisions)
-		r.decisions[key] = i
+		r.decisions[d] = i
 		r.out.Decisions = append(r.out.Decisions, d)
 	}
 	return i

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -42,14 +41,14 @@ func (e *edition) gridDays(tables [][]*civic.Document) *DayChoice {
 // gridRecorder follows one table through its days.
 type gridRecorder struct {
 	*dayCoder
-	cells    map[string]int
+	cells    map[GridCell]int
 	out      GridDays
 	councils []*civic.Council
 }
 
 // grid follows the documents of one collaboration.
 func (c *dayCoder) grid(docs []*civic.Document, numbers map[civic.Date]int) GridDays {
-	r := &gridRecorder{dayCoder: c, cells: map[string]int{}, out: GridDays{
+	r := &gridRecorder{dayCoder: c, cells: map[GridCell]int{}, out: GridDays{
 		Caption:   c.t("adoptions.caption", "collaboration", c.title(&docs[0].Collaboration.Record).Text, "date", "$date"),
 		Decisions: c.list(civic.KindDecision),
 		Cells:     [][]any{}, Councils: [][]string{},
@@ -60,7 +59,7 @@ func (c *dayCoder) grid(docs []*civic.Document, numbers map[civic.Date]int) Grid
 		for _, day := range c.changeDays(doc) {
 			on := c.on(doc, day)
 			editions[i] = append(editions[i], on)
-			if shown := on.statuses[doc].Shown(); shown != nil {
+			if shown := on.Status(doc).Shown(); shown != nil {
 				for _, row := range shown.Rows {
 					concerned[row.Council] = row.Council != nil
 				}
@@ -104,11 +103,10 @@ func (r *gridRecorder) cell(c GridCell) int {
 	if c.Badge.Text == "" {
 		return -1
 	}
-	key := fmt.Sprintf("%q", []any{c.Badge, c.Date, c.URL})
-	i, has := r.cells[key]
+	i, has := r.cells[c]
 	if !has {
 		i = len(r.out.Cells)
-		r.cells[key] = i
+		r.cells[c] = i
 		url := strings.TrimSuffix(strings.TrimPrefix(c.URL, r.out.Decisions), "/")
 		r.out.Cells = append(r.out.Cells, []any{r.badge(c.Badge), dayDate(c.Date), url})
 	}

@@ -288,7 +288,7 @@ func (e *edition) matter(r *civic.Resolution) MatterItem {
 
 // statusOf is the status today of the version that a decision is on, else of the one that its document shows.
 func (e *edition) statusOf(r *civic.Resolution) *civic.VersionStatus {
-	status := e.statuses[r.Document]
+	status := e.Status(r.Document)
 	for _, vs := range status.Versions {
 		if vs.Version == r.Version {
 			return vs

@@ -3,7 +3,7 @@ package site
 import "samsyn/internal/civic"
 
 func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
-	status := e.statuses[doc]
+	status := e.Status(doc)
 	shown := status.Shown()
 	page := &DocumentPage{
 		Frame: e.frame(at, heading{
@@ -44,7 +44,7 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 	name := e.t("sentence.version", "title", e.title(&doc.Record).Text, "version", v.ID)
 	document := e.linkTo(civic.KindDocument, &doc.Record)
 	marks := e.documentMarks(doc, vs)
-	if shown := e.statuses[doc].Shown(); shown != vs {
+	if shown := e.Status(doc).Shown(); shown != vs {
 		marks = append(marks, Mark{Code: "older-version", Text: e.t("mark.other-version", "version", shown.Version.ID),
 			Link: &Link{Text: e.t("mark.to-document"), URL: document.URL}})
 	}
@@ -61,7 +61,7 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 		Document:      document,
 		Summary:       e.passage(doc.Summary, doc.Lang),
 		Version:       e.permanentBlock(vs),
-		Versions:      e.versionItems(e.statuses[doc], v),
+		Versions:      e.versionItems(e.Status(doc), v),
 		Neighbours:    e.neighbours(v),
 		Timeline:      e.versionTimeline(v),
 		Facts:         e.documentFacts(doc, v.Valid, v.Review),

@@ -16,7 +16,8 @@ type edition struct {
 	words *lang.Words
 	paths pathWords
 
-	chromes map[string]*Chrome // by section; see sections
+	lists   map[civic.Kind]string // the address of the list of each kind of record
+	chromes map[string]*Chrome    // by section; see sections
 
 	// The documents in the order of the page's alphabet, and by collaboration: worked out when a list is first
 	// drawn.
@@ -30,6 +31,7 @@ type edition struct {
 
 func newEdition(p *Plan, tag civic.Lang, words *lang.Words) *edition {
 	e := &edition{Plan: p, lang: tag, words: words, paths: pathWordsOf(tag)}
+	e.lists = e.listAddresses()
 	e.chromes = e.makeChromes()
 	e.documentsInOrder = sync.OnceValue(func() []*civic.Document { return e.byTitle(p.Register.Documents) })
 	e.gridDocuments = sync.OnceValue(e.gridOrder)

@@ -10,8 +10,8 @@ func (e *edition) effect(r *civic.Resolution) string {
 	if r.Version == nil || !day.Full() || day.After(e.AsOf) || r.Outcome == civic.Scheduled {
 		return ""
 	}
-	before := statusOn(r, day.Add(-1))
-	after := statusOn(r, day)
+	before := e.statusOn(r, day.Add(-1))
+	after := e.statusOn(r, day)
 	if after == nil {
 		return ""
 	}
@@ -29,8 +29,8 @@ func (e *edition) effect(r *civic.Resolution) string {
 }
 
 // statusOn is the status of a decision's version at the end of a day; nil while the version is not listed.
-func statusOn(r *civic.Resolution, day civic.Date) *civic.VersionStatus {
-	for _, vs := range r.Document.Status(day).Versions {
+func (e *edition) statusOn(r *civic.Resolution, day civic.Date) *civic.VersionStatus {
+	for _, vs := range e.onDays.of(r.Document, day).Versions {
 		if vs.Version == r.Version {
 			return vs
 		}

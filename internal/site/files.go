@@ -15,7 +15,7 @@ func (p *Plan) addFiles() {
 	}
 	for _, doc := range p.Register.Documents {
 		p.addBeside(civic.KindDocument, &doc.Record)
-		for _, vs := range p.statuses[doc].Versions {
+		for _, vs := range p.Status(doc).Versions {
 			p.addText(vs.Version)
 		}
 	}
@@ -23,7 +23,7 @@ func (p *Plan) addFiles() {
 		p.addBeside(civic.KindCouncil, &c.Record)
 	}
 	for _, d := range p.Register.Decisions {
-		if p.seenByID[d.ID] {
+		if p.hasPage(d) {
 			p.addBeside(civic.KindDecision, &d.Record)
 		}
 	}

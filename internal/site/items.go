@@ -15,7 +15,7 @@ func (e *edition) documentItems(docs []*civic.Document, withCollaboration bool) 
 }
 
 func (e *edition) documentItem(doc *civic.Document, withCollaboration bool) DocumentItem {
-	shown := e.statuses[doc].Shown()
+	shown := e.Status(doc).Shown()
 	item := DocumentItem{
 		Title:    e.linkTo(civic.KindDocument, &doc.Record),
 		Type:     e.typeName(doc.Type),

@@ -74,7 +74,7 @@ func (p *Plan) linksTo() map[*civic.Record][]source {
 		}
 	}
 	for _, doc := range p.Register.Documents {
-		for _, vs := range p.statuses[doc].Versions {
+		for _, vs := range p.Status(doc).Versions {
 			from := source{kind: civic.KindDocument, record: &doc.Record, document: doc, version: vs.Version}
 			for _, tag := range sortedLangs(vs.Version.Texts) {
 				l.follow(from, vs.Version.Texts[tag].Prose)
@@ -158,7 +158,7 @@ func (e *edition) sourceStopped(from source) string {
 	if from.document == nil {
 		return ""
 	}
-	status := e.statuses[from.document]
+	status := e.Status(from.document)
 	vs := status.Shown()
 	for _, of := range status.Versions {
 		if of.Version == from.version {

@@ -84,7 +84,7 @@ func (p *Plan) addRecords() {
 			len(p.decisionsOf(c)), func(e *edition, at *Page, n int) any { return e.councilPage(at, c, n) })
 	}
 	for _, d := range p.Register.Decisions {
-		if p.seenByID[d.ID] {
+		if p.hasPage(d) {
 			p.add(LayoutDecision, func(e *edition) string { return e.record(civic.KindDecision, d.ID) },
 				func(e *edition, at *Page) any { return e.decisionPage(at, d) })
 		}
@@ -102,7 +102,7 @@ func (p *Plan) addRecords() {
 func (p *Plan) addDocument(doc *civic.Document) {
 	p.add(LayoutDocument, func(e *edition) string { return e.record(civic.KindDocument, doc.ID) },
 		func(e *edition, at *Page) any { return e.documentPage(at, doc) })
-	for _, vs := range p.statuses[doc].Versions {
+	for _, vs := range p.Status(doc).Versions {
 		v := vs.Version
 		p.add(LayoutVersion, func(e *edition) string { return e.versionURL(v) },
 			func(e *edition, at *Page) any { return e.versionPage(at, vs) })
@@ -129,7 +129,7 @@ func (p *Plan) foreign(v *civic.Version) []civic.Lang {
 func (p *Plan) decisionsOf(c *civic.Council) []*civic.Decision {
 	known := make([]*civic.Decision, 0, len(c.Decisions))
 	for _, d := range c.Decisions {
-		if p.seenByID[d.ID] {
+		if p.hasPage(d) {
 			known = append(known, d)
 		}
 	}

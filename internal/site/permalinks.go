@@ -52,7 +52,7 @@ func (e *edition) shownText(v *civic.Version) *civic.VersionText {
 func (e *edition) permanentBlock(vs *civic.VersionStatus) VersionBlock {
 	doc := vs.Version.Document
 	block := e.versionBlock(vs)
-	e.crossLinks(&block.Text, e.statuses[doc].Shown().Version, e.record(civic.KindDocument, doc.ID), e.t("cite.document-page"))
+	e.crossLinks(&block.Text, e.Status(doc).Shown().Version, e.record(civic.KindDocument, doc.ID), e.t("cite.document-page"))
 	block.Cite = e.cite(vs, true)
 	return block
 }

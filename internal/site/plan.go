@@ -28,10 +28,12 @@ type Plan struct {
 
 	editions  []*edition
 	statuses  map[*civic.Document]*civic.DocumentStatus
+	onDays    *dayStatuses
 	seenByID  map[string]bool   // see releaseKey
 	decisions []*civic.Decision // that the day knows, newest first
 	releases  []*civic.Release  // likewise
 	concerns  map[*civic.Council][]*civic.Document
+	another   *civic.DocumentStatus // of the one document that the plan of another day is about; see edition.on
 
 	// What few pages need, worked out when the first asks.
 	terms         func() map[string]*civic.Term
@@ -52,6 +54,7 @@ func New(reg *civic.Register, opt Options) *Plan {
 		BaseURL:  strings.TrimSuffix(opt.BaseURL, "/") + "/",
 		Register: reg,
 		statuses: make(map[*civic.Document]*civic.DocumentStatus, len(reg.Documents)),
+		onDays:   newDayStatuses(),
 		seenByID: map[string]bool{},
 		concerns: map[*civic.Council][]*civic.Document{},
 	}
@@ -134,7 +137,17 @@ func (p *Plan) known(d *civic.Decision) bool {
 }
 
 // Status is a document's status on the plan's day.
-func (p *Plan) Status(doc *civic.Document) *civic.DocumentStatus { return p.statuses[doc] }
+func (p *Plan) Status(doc *civic.Document) *civic.DocumentStatus {
+	if p.another != nil && p.another.Document == doc {
+		return p.another
+	}
+	return p.statuses[doc]
+}
+
+// hasPage reports whether the site has a page of a decision and the day knows of it.
+func (p *Plan) hasPage(d *civic.Decision) bool {
+	return p.seenByID[d.ID] && (p.another == nil || p.known(d))
+}
 
 // Decisions lists the decisions that the day knows of, newest first.
 func (p *Plan) Decisions() []*civic.Decision { return p.decisions }
@@ -163,6 +176,7 @@ func (p *Plan) Sentence(tag civic.Lang, vs *civic.VersionStatus) string {
 // SentenceIn is the sentence on a version in any language that has words, also one that the site is not in.
 func (p *Plan) SentenceIn(words *lang.Words, vs *civic.VersionStatus) string {
 	e := &edition{Plan: p, lang: words.Lang(), words: words, paths: pathWordsOf(words.Lang())}
+	e.lists = e.listAddresses()
 	return e.sentence(vs)
 }
 

@@ -37,7 +37,7 @@ func (e *edition) releasePage(at *Page, r *civic.Release) *ReleasePage {
 		}
 	}
 	for _, d := range r.Decisions {
-		if e.seenByID[d.ID] {
+		if e.hasPage(d) {
 			page.Decisions = append(page.Decisions, e.historyItems([]*civic.Decision{d}, perPage)...)
 		}
 	}

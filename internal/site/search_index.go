@@ -144,7 +144,7 @@ func (e *edition) documentIndexItem(doc *civic.Document) IndexItem {
 	collaboration := e.title(&doc.Collaboration.Record)
 	return IndexItem{
 		Title: e.linkTo(civic.KindDocument, &doc.Record),
-		About: []Passage{collaboration, {Text: e.standingBadge(e.statuses[doc].Shown()).Text}},
+		About: []Passage{collaboration, {Text: e.standingBadge(e.Status(doc).Shown()).Text}},
 	}
 }
 

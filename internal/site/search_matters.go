@@ -8,7 +8,7 @@ import (
 // document gives a document's page, the pages of its other versions, and its texts in other languages.
 func (f *finder) document(doc *civic.Document) {
 	entry := f.about(civic.KindDocument, foundDocument, &doc.Record)
-	status := f.statuses[doc]
+	status := f.Status(doc)
 	shown := status.Shown()
 	entry.Numbers = numbers(doc.Registration)
 	f.documentFacets(&entry, doc, shown)

@@ -57,7 +57,7 @@ type saying struct {
 
 // timeline is nil where nothing is dated.
 func (e *edition) timeline(doc *civic.Document, meant func(*civic.Version) bool) *Timeline {
-	w := &way{edition: e, doc: doc, status: e.statuses[doc]}
+	w := &way{edition: e, doc: doc, status: e.Status(doc)}
 	for _, vs := range w.status.Versions {
 		if meant(vs.Version) {
 			w.versions = append(w.versions, vs)
@@ -207,7 +207,7 @@ func (w *way) resolutions(meant func(*civic.Version) bool) []*civic.Resolution {
 	for _, d := range w.doc.Decisions {
 		for _, r := range d.Decides {
 			whole := r.Version == nil && (w.several || len(w.doc.Versions) < 2)
-			if r.Document == w.doc && w.seenByID[d.ID] && (whole || r.Version != nil && meant(r.Version)) {
+			if r.Document == w.doc && w.hasPage(d) && (whole || r.Version != nil && meant(r.Version)) {
 				list = append(list, r)
 			}
 		}
@@ -264,7 +264,7 @@ func (w *way) tellStandings(meant func(*civic.Version) bool) {
 	for _, day := range w.changeDays(w.doc) {
 		on := w.on(w.doc, day)
 		var changed []string
-		for _, vs := range on.statuses[w.doc].Versions {
+		for _, vs := range on.Status(w.doc).Versions {
 			badge, count := on.standingBadge(vs).Text, on.count(vs)
 			now := [2]string{badge, count}
 			if !meant(vs.Version) || was[vs.Version] == now {

@@ -142,7 +142,7 @@ func TestTimelineListSaysTheStandingOfEachDay(t *testing.T) {
 			}
 		}
 		on := e.on(doc, day)
-		for _, vs := range on.statuses[doc].Versions {
+		for _, vs := range on.Status(doc).Versions {
 			want := [2]string{on.standingBadge(vs).Text, on.count(vs)}
 			if got := said[e.versionName(vs.Version)]; got != want {
 				t.Errorf("on %s the list gives version %s as %q, want %q", day, vs.Version.ID, got, want)

@@ -95,7 +95,7 @@ func (e *edition) referral(v *civic.Version) []ReferralItem {
 func (e *edition) opinions(v *civic.Version) []HistoryItem {
 	var items []HistoryItem
 	for _, r := range v.Resolutions {
-		if r.Outcome == civic.Consulted && e.seenByID[r.Decision.ID] {
+		if r.Outcome == civic.Consulted && e.hasPage(r.Decision) {
 			items = append(items, e.historyItem(r, false))
 		}
 	}
