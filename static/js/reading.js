@@ -91,3 +91,12 @@ const seen = new IntersectionObserver(entries => {
   }
 }, { rootMargin: "0px 0px -70%" });
 for (const heading of current.keys()) if (heading) seen.observe(heading);
+
+// The search box is one chord away. It takes a modifier, so that no one who speaks or mistypes is carried off.
+document.addEventListener("keydown", event => {
+  if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const box = document.querySelector("[type=search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
