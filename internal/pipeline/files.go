@@ -101,35 +101,53 @@ func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 	if !s.OK() {
 		return nil, false, fmt.Errorf("open %s: the site has errors", url)
 	}
-	keep := func(_ string, b []byte) error {
-		data, found = bytes.Clone(b), true
-		return nil
+	open, found := s.answers()[url]
+	if !found {
+		return nil, false, nil
 	}
-	for _, p := range s.Plan.Pages {
-		if p.URL == url {
-			var html bytes.Buffer
-			err := s.renderer.Page(&html, p)
-			return html.Bytes(), true, err
-		}
+	data, err = open()
+	return data, true, err
+}
+
+// Has reports whether the site has a file for an address, and makes none.
+func (s *Snapshot) Has(url string) bool { return s.OK() && s.answers()[url] != nil }
+
+// Hosting is what the site asks its host for: the headers and redirects that it also publishes as files.
+func (s *Snapshot) Hosting() ([]render.HeaderRule, []render.RedirectRule) {
+	return s.renderer.Headers(s.Plan), render.Redirects(s.Plan)
+}
+
+// Assets lists the published files of the static folder in the order of their names.
+func (s *Snapshot) Assets() []render.Asset { return s.renderer.Assets() }
+
+// opens tells how the file of each address is made. Snapshot.answers holds it, and makes it when the first file is
+// opened: a build, which puts them all, has no use for it.
+func (s *Snapshot) opens() map[string]func() ([]byte, error) {
+	data := s.renderer.Data(s.Plan)
+	opens := make(map[string]func() ([]byte, error), len(s.Plan.Pages)+len(s.Plan.Files)+len(data))
+	for _, asset := range s.renderer.Assets() {
+		opens["/"+asset.Path] = func() ([]byte, error) { return asset.Body, nil }
+	}
+	for _, f := range data {
+		opens["/"+f.Path] = f.Make
 	}
 	for _, f := range s.Plan.Files {
-		if f.URL == url {
-			err := s.copyFile(f, keep)
-			return data, found, err
+		opens[f.URL] = func() (data []byte, err error) {
+			err = s.copyFile(f, func(_ string, b []byte) error {
+				data = b
+				return nil
+			})
+			return data, err
 		}
 	}
-	for _, f := range s.renderer.Data(s.Plan) {
-		if "/"+f.Path == url {
-			data, err := f.Make()
-			return data, true, err
+	for _, p := range s.Plan.Pages {
+		opens[p.URL] = func() ([]byte, error) {
+			var html bytes.Buffer
+			err := s.renderer.Page(&html, p)
+			return html.Bytes(), err
 		}
 	}
-	for _, asset := range s.renderer.Assets() {
-		if "/"+asset.Path == url {
-			return asset.Body, true, nil
-		}
-	}
-	return nil, false, nil
+	return opens
 }
 
 // copyFile puts a file that is not a page: bytes of the plan's own, or a file beside a record.

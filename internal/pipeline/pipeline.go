@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"sync"
 	"time"
 
 	"samsyn/internal/check"
@@ -55,6 +56,7 @@ type Snapshot struct {
 
 	content  fs.FS
 	renderer *render.Renderer
+	answers  func() map[string]func() ([]byte, error) // by address; see opens
 }
 
 // OK reports whether the site can be made.
@@ -85,6 +87,7 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 		base = reg.Site.BaseURL
 	}
 	s.Plan = site.New(reg, site.Options{AsOf: reading.Today, BaseURL: base, Strings: s.Words})
+	s.answers = sync.OnceValue(s.opens)
 	return s, nil
 }
 
