@@ -39,8 +39,12 @@ var allowed = map[string]struct{ house, beyond []string }{
 	"internal/pipeline": {
 		[]string{"civic", "diag", "lang", "markdown", "content", "check", "site", "render", "layouts", "static"}, nil,
 	},
+	"internal/preview": {
+		[]string{"civic", "diag", "render", "pipeline"},
+		[]string{"github.com/fsnotify/fsnotify", "golang.org/x/text"},
+	},
 	"cmd/samsyn": {
-		[]string{"civic", "diag", "lang", "content", "check", "site", "render", "pipeline", "publish", "corpus", "layouts", "static"},
+		[]string{"civic", "diag", "lang", "content", "check", "site", "render", "pipeline", "preview", "publish", "corpus", "layouts", "static"},
 		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
 	},
 	"layouts": {},
@@ -57,6 +61,7 @@ var floors = [][]string{
 	{"content", "site"},
 	{"check", "render"},
 	{"pipeline"},
+	{"preview"},
 	{"samsyn"},
 }
 

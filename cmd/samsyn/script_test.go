@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"testing"
 	"time"
@@ -23,7 +24,9 @@ func TestMain(m *testing.M) {
 		if fixed, err := time.Parse(time.RFC3339, os.Getenv(testOnlyNow)); err == nil {
 			now = func() time.Time { return fixed }
 		}
-		os.Exit(run(context.Background(), os.Args[1:], surroundings{
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		os.Exit(run(ctx, os.Args[1:], surroundings{
 			stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
 		}))
 	}})
@@ -43,6 +46,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			env.Values[servingKey{}] = &serving{}
 			env.Setenv(testOnlyNow, "2026-11-21T12:00:00Z")
 			env.Setenv("REPO", repo)
 			if _, err := os.Stat(filepath.Join(env.WorkDir, "no-site")); err == nil {
@@ -50,7 +54,10 @@ func TestScripts(t *testing.T) {
 			}
 			return addFiles(env.WorkDir, os.DirFS(filepath.Join("testdata", "small")))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"append": appendLine, "replace": replaceText},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"append": appendLine, "replace": replaceText,
+			"serve": serve, "fetch": fetch, "says": says, "interrupt": interrupt,
+		},
 	})
 }
 

@@ -1,0 +1,84 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// mostConnections bounds how many are served at a time. A browser opens six; who opens more than these, on
+// purpose or by mistake, is hung up on, and the preview stays up.
+const mostConnections = 512
+
+// Serve answers on the listener until ctx ends. host is the name that it listens at, as it was asked for.
+func (p *Preview) Serve(ctx context.Context, l net.Listener, host string) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	server := &http.Server{
+		Handler:           p.Handler(host),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    16 << 10,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ErrorLog:          log.New(io.Discard, "", 0), // what strangers send is no news
+	}
+	followed := make(chan struct{})
+	go func() {
+		defer close(followed)
+		p.Follow(ctx)
+	}()
+	go func() {
+		<-ctx.Done()
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		if server.Shutdown(last) != nil {
+			server.Close()
+		}
+	}()
+	err := server.Serve(&limited{Listener: l, places: make(chan struct{}, mostConnections)})
+	stop()
+	<-followed
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// limited is a listener that hangs up on who comes while all places are taken.
+type limited struct {
+	net.Listener
+	places chan struct{}
+}
+
+func (l *limited) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		select {
+		case l.places <- struct{}{}:
+			return &seated{Conn: c, leave: sync.OnceFunc(func() { <-l.places })}, nil
+		default:
+			c.Close()
+		}
+	}
+}
+
+// seated is a connection that has a place.
+type seated struct {
+	net.Conn
+	leave func()
+}
+
+func (c *seated) Close() error {
+	defer c.leave()
+	return c.Conn.Close()
+}

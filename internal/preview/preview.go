@@ -1,0 +1,168 @@
+// Package preview shows a site while it is being written: it builds the site in memory, serves it as its host will,
+// watches the folders that it is made from, and tells the browsers that look at it what has changed. It writes no
+// file, and what it serves is what a build makes, byte for byte, but for one script that pages get.
+//
+// Read Preview first. What has changed stands in ledger.go, watch.go and gather.go; what is shown in state.go and
+// shown.go; how an address is answered in answer.go and host.go; who is answered, and for how long, in handler.go
+// and listen.go; what browsers are told in events.go and the script in client.
+package preview
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/diag"
+	"samsyn/internal/pipeline"
+)
+
+// Options say what is previewed, and for whom.
+type Options struct {
+	Site   string     // the folder of the site
+	AsOf   civic.Date // as in pipeline.Inputs
+	Drafts bool       // likewise
+	Now    func() time.Time
+	// Source reads a file by the path that problems name it by.
+	Source func(file string) (src []byte, found bool)
+	// Tell is called after each build, and where folders can no longer be watched.
+	Tell func(News)
+}
+
+// News is what happened, for the terminal.
+type News struct {
+	Problems  diag.List     // of the site as it is now, sorted by place
+	Changed   []string      // the files that the build was for, relative to the site; nil for the first
+	Took      time.Duration // the build
+	Err       error         // the machine failed, and the site is shown as it was
+	Unwatched error         // why folders can't be watched any longer and are looked through every second instead
+}
+
+// Preview is a site that follows the files it is made from.
+type Preview struct {
+	opt                      Options
+	builder                  *pipeline.Builder
+	content, layouts, static *folder
+	ledger                   *ledger
+	watcher                  *watcher
+	current                  *current
+	streams                  chan struct{} // a place for each browser that is told of changes
+}
+
+// New watches the site's folders and builds the site for the first time. The error is of the machine: a site with
+// faults is previewed as such.
+func New(ctx context.Context, opt Options) (*Preview, error) {
+	site, err := filepath.Abs(opt.Site)
+	if err != nil {
+		return nil, fmt.Errorf("preview %s: %w", opt.Site, err)
+	}
+	p := &Preview{opt: opt, builder: pipeline.NewBuilder(), ledger: newLedger(), current: newCurrent(),
+		streams: make(chan struct{}, mostStreams)}
+	p.content, p.layouts, p.static = &folder{path: filepath.Join(site, "content")},
+		&folder{path: filepath.Join(site, "layouts")}, &folder{path: filepath.Join(site, "static")}
+	p.watcher = newWatcher(site, p.ledger.knows)
+	for _, dir := range p.watcher.folders() {
+		p.ledger.lookInto(dir, false)
+	}
+	if p.watcher.why != nil {
+		opt.Tell(News{Unwatched: p.watcher.why})
+	}
+	if err := p.build(ctx, nil); err != nil {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// Close stops watching.
+func (p *Preview) Close() {
+	p.watcher.close()
+	for _, f := range []*folder{p.content, p.layouts, p.static} {
+		f.close()
+	}
+}
+
+// Follow builds the site anew whenever its files have changed, until ctx ends.
+func (p *Preview) Follow(ctx context.Context) {
+	for {
+		watching := p.watcher.why == nil
+		paths, all, err := p.watcher.next(ctx)
+		if err != nil {
+			return
+		}
+		if watching && p.watcher.why != nil {
+			p.opt.Tell(News{Unwatched: p.watcher.why})
+		}
+		changed := p.changed(paths, all)
+		if len(changed) == 0 {
+			continue
+		}
+		if err := p.build(ctx, changed); err != nil && ctx.Err() == nil {
+			p.current.fault(err.Error())
+			p.opt.Tell(News{Changed: changed, Err: err})
+		}
+	}
+}
+
+// changed lists the files among the paths, relative to the site, that hold something else than before.
+func (p *Preview) changed(paths []string, all bool) []string {
+	var changed []string
+	if all {
+		for _, dir := range p.watcher.folders() {
+			changed = append(changed, p.ledger.lookInto(dir, p.watcher.why != nil)...)
+		}
+	} else {
+		changed = p.ledger.look(paths)
+	}
+	for i, path := range changed {
+		if rel, err := filepath.Rel(p.watcher.site, path); err == nil {
+			changed[i] = filepath.ToSlash(rel)
+		}
+	}
+	return changed
+}
+
+// build reads the site as it is now and shows it; where it has errors, the last good one is shown with them.
+func (p *Preview) build(ctx context.Context, changed []string) error {
+	began := p.opt.Now()
+	in := pipeline.Inputs{Now: began, AsOf: p.opt.AsOf, Drafts: p.opt.Drafts, Content: p.content}
+	if _, err := p.content.renew(); err != nil {
+		return fmt.Errorf("open the content folder: %w", err)
+	}
+	if there, err := p.layouts.renew(); err != nil {
+		return fmt.Errorf("open the layouts folder: %w", err)
+	} else if there {
+		in.Layouts = p.layouts
+	}
+	if there, err := p.static.renew(); err != nil {
+		return fmt.Errorf("open the static folder: %w", err)
+	} else if there {
+		in.Static = p.static
+	}
+	s, err := p.builder.Build(ctx, in)
+	if err != nil {
+		return err
+	}
+	if s.OK() {
+		p.current.show(newShown(s, p.opt, p.text))
+	} else {
+		p.current.fault(p.text(s.Problems))
+	}
+	p.opt.Tell(News{Problems: s.Problems, Changed: changed, Took: p.opt.Now().Sub(began)})
+	return nil
+}
+
+// text is what the terminal says of the errors in a list.
+func (p *Preview) text(list diag.List) string {
+	var errs diag.List
+	for _, problem := range list {
+		if problem.Level == diag.Error {
+			errs = append(errs, problem)
+		}
+	}
+	var b strings.Builder
+	_ = diag.Printer{Source: p.opt.Source}.Print(&b, errs) // a strings.Builder takes everything
+	return b.String()
+}

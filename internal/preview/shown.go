@@ -1,0 +1,211 @@
+package preview
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/diag"
+	"samsyn/internal/pipeline"
+	"samsyn/internal/render"
+)
+
+// keptBytes bounds how much of what was made of one snapshot is kept. A crawler must not fill the memory.
+const keptBytes = 32 << 20
+
+// shown is a site without errors, and what has been made of it for those who look.
+type shown struct {
+	snapshot  *pipeline.Snapshot
+	headers   []render.HeaderRule
+	redirects []render.RedirectRule
+	styles    []render.Asset
+	stylesTag string            // changes with the styles
+	note      string            // what is special about the whole preview; "" where it is what a build makes
+	marks     map[string]string // what a page is, by the address of the record: a draft, or under embargo
+	text      func(diag.List) string
+
+	mu   sync.Mutex
+	kept map[string]*made // by address
+	size int
+}
+
+func newShown(s *pipeline.Snapshot, opt Options, text func(diag.List) string) *shown {
+	n := &shown{snapshot: s, text: text, note: noteOf(opt), kept: map[string]*made{}}
+	n.headers, n.redirects = s.Hosting()
+	hash := sha256.New()
+	for _, asset := range s.Assets() {
+		if path.Ext(asset.Path) == ".css" {
+			n.styles = append(n.styles, asset)
+			hash.Write([]byte(asset.Path + "\n"))
+		}
+	}
+	n.stylesTag = hex.EncodeToString(hash.Sum(nil)[:6])
+	n.marks = marksOf(s, opt.Now())
+	return n
+}
+
+// noteOf says in what the preview differs from the site that a build would make today.
+func noteOf(opt Options) string {
+	var parts []string
+	if !opt.AsOf.IsZero() {
+		parts = append(parts, "as of the end of "+opt.AsOf.String())
+	}
+	if opt.Drafts {
+		parts = append(parts, "with drafts")
+	}
+	if parts == nil {
+		return ""
+	}
+	return "Preview " + strings.Join(parts, ", ")
+}
+
+// marksOf says which records a build would not publish now, by the address of their pages.
+func marksOf(s *pipeline.Snapshot, now time.Time) map[string]string {
+	marks := map[string]string{}
+	mark := func(kind civic.Kind, r *civic.Record, text string) {
+		for _, tag := range s.Plan.Langs {
+			marks["/"+strings.TrimPrefix(s.Plan.RecordURL(tag, kind, r.ID), s.Plan.BaseURL)] = text
+		}
+	}
+	eachRecord(s.Register, func(kind civic.Kind, r *civic.Record) {
+		if r.Draft {
+			mark(kind, r, "This is a draft: a build leaves it out")
+		}
+	})
+	if zone, err := time.LoadLocation(s.Register.Site.Timezone); err == nil {
+		now = now.In(zone)
+	}
+	for _, r := range s.Register.Releases {
+		if embargoed(r.Embargo, now) {
+			mark(civic.KindRelease, &r.Record, "This release is under embargo until "+momentText(r.Embargo)+": a build leaves it out until then")
+		}
+	}
+	return marks
+}
+
+// eachRecord calls do with every record that has a page of its own.
+func eachRecord(reg *civic.Register, do func(civic.Kind, *civic.Record)) {
+	for _, r := range reg.Collaborations {
+		do(civic.KindCollaboration, &r.Record)
+	}
+	for _, r := range reg.Councils {
+		do(civic.KindCouncil, &r.Record)
+	}
+	for _, r := range reg.Documents {
+		do(civic.KindDocument, &r.Record)
+	}
+	for _, r := range reg.Decisions {
+		do(civic.KindDecision, &r.Record)
+	}
+	for _, r := range reg.Releases {
+		do(civic.KindRelease, &r.Record)
+	}
+	for _, r := range reg.Pages {
+		do(civic.KindPage, &r.Record)
+	}
+}
+
+// embargoed reports whether the moment lies after now, which is in the site's time zone.
+func embargoed(until civic.Moment, now time.Time) bool {
+	return !until.Day.IsZero() && cmp.Or(until.Day.Last().Compare(civic.DayOf(now)),
+		cmp.Compare(until.Hour, now.Hour()), cmp.Compare(until.Minute, now.Minute())) > 0
+}
+
+func momentText(m civic.Moment) string {
+	if !m.HasTime {
+		return m.Day.String()
+	}
+	return fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
+}
+
+// mark says what the record is that a page belongs to, or lies below; "" for what a build publishes as it is.
+func (n *shown) mark(url string) string {
+	if len(n.marks) == 0 {
+		return ""
+	}
+	for strings.Count(url, "/") > 2 {
+		if text, found := n.marks[url]; found {
+			return text
+		}
+		url = url[:strings.LastIndexByte(strings.TrimSuffix(url, "/"), '/')+1]
+	}
+	return ""
+}
+
+// made is a file of the site as it is sent. It never changes once its maker is done.
+type made struct {
+	once sync.Once
+	body []byte
+	tag  string // of the bytes
+	seen string // of what a reader sees of a page: stays where only its styles have changed
+	bad  string // what is wrong with the layout, where the page could not be made
+	err  error  // the machine failed
+
+	squeezing sync.Once
+	squeezed  []byte
+}
+
+// open makes the file of an address that the site has, or gives the one that was made before. Who asks for the
+// same file at the same time waits for one making.
+func (n *shown) open(url string) *made {
+	n.mu.Lock()
+	m := n.kept[url]
+	if m == nil {
+		m = &made{}
+		n.kept[url] = m
+	}
+	n.mu.Unlock()
+	m.once.Do(func() { n.fill(m, url) })
+	return m
+}
+
+func (n *shown) fill(m *made, url string) {
+	body, _, err := n.snapshot.Open(url)
+	if problem, ok := render.Problem(err); ok {
+		m.bad = n.text(diag.List{problem})
+		m.seen = fingerprint([]byte(m.bad))
+		return
+	}
+	if m.err = err; err != nil {
+		return
+	}
+	if isPage(url) {
+		m.seen = n.seen(body, url)
+		body = inject(body, scriptTag(m.seen, n.stylesTag, n.mark(url), n.note))
+	}
+	m.body, m.tag = body, fingerprint(body)
+	n.count(len(body))
+}
+
+// count keeps the sum of what is kept, and forgets all of it where that has grown too large.
+func (n *shown) count(size int) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.size += size; n.size > keptBytes {
+		n.size = 0
+		clear(n.kept)
+	}
+}
+
+// seen is a fingerprint of what a page says: the names of the style sheets, which change with each edit of a
+// style, are taken out of it.
+func (n *shown) seen(body []byte, url string) string {
+	for _, style := range n.styles {
+		body = bytes.ReplaceAll(body, []byte(style.Path), []byte(style.Name))
+	}
+	return fingerprint(append(bytes.Clone(body), n.mark(url)+n.note...))
+}
+
+func isPage(url string) bool { return strings.HasSuffix(url, "/") || path.Ext(url) == ".html" }
+
+func fingerprint(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:12])
+}
