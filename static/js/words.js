@@ -116,6 +116,137 @@ const lower = word => word.startsWith("§") ? "§" :
 export const tokens = text => [...text.matchAll(/§+|(?!(?<=[\p{L}\p{M}\p{N}]['’:])s(?![\p{L}\p{M}\p{N}\xad]))[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\xad]*/giu)]
   .map(({ 0: word, index: start }) => ({ word: lower(word), start, end: start + word.length }));
 
+// numbers finds the paragraphs, registration numbers and dates of a text: { keys, start, end }, the most telling key first.
+const space = "[ \\t\\n\\r\\xa0\\u2009\\u202f]";
+const joints = [["", ""], ["[-‐‑‒–−]", "-"], ["\\.", "."], [":", ":"], [space + "+", " "], [`${space}*/${space}*`, "/"], [`(${space}|[.:,;])+`, ","]]
+  .map(([rule, sign]) => [RegExp(`^${rule}$`), sign]);
+const joined = gap => gap.length < 5 ? joints.find(([rule]) => rule.test(gap))?.[1] ?? "x" : "x";
+const loose = joint => joint === " " || joint === ",";
+const months = "jan(uar[iy]?)? feb(ruar[iy]?)? mar(s|ch)? apr(il)? ma[ijy] jun[ei]? jul[iy]? aug(usti?)? sep(t(ember)?)? o[ck]t(ober)? nov(ember)? de[cs](ember)?"
+  .split(" ").map(rule => RegExp(`^${rule}$`));
+const isMark = /^(d?nr|no|diarien(umme)?r|ärende|case|item|number|ref|(arkiv)?saksnr)$|sak$/;
+const common = /^(av|i|om|se|och|den|de|till|från|för|fra|til|på|en|ett|kap|år|kl|the|of|in|on|by|to|and|see|or|at|as)$/;
+const isYear = digits => /^(19|20)\d\d$/.test(digits);
+const century = digits => (digits > "40" ? "19" : "20") + digits;
+const bare = digits => digits.replace(/^0+/, "");
+
+export function numbers(text) {
+  const runs = [...text.matchAll(/[\p{L}\p{M}]+|\d+|§+/gu)].map(({ 0: raw, index: start }) => ({ raw, start, end: start + raw.length }));
+  runs.forEach((run, i) => {
+    run.joint = i + 1 in runs ? joined(text.slice(run.end, runs[i + 1].start)) : "x";
+    run.sign = run.raw[0] === "§";
+    run.digits = /\d/.test(run.raw);
+    run.name = lower(run.raw);
+  });
+  const found = [];
+  let last;
+  for (let i = 0; i < runs.length; i++) {
+    const number = read(text, runs, i, last);
+    if (!number) continue;
+    found.push(number.said);
+    last = number.day;
+    while (i + 1 in runs && runs[i + 1].start < number.said.end) i++;
+  }
+  return found;
+}
+
+// read reads the number that begins with a run of digits; last is the date before it.
+function read(text, runs, i, last) {
+  const none = { raw: "", name: "", joint: "x" };
+  const first = runs[i], second = runs[i + 1] ?? none, third = runs[i + 2] ?? none;
+  const a = first.raw, b = second.raw, c = third.raw, joint = first.joint, joint2 = second.joint;
+  if (!first.digits || a.length > 8) return;
+  let letters = "", section = false, marked = false, j = i;
+  for (; j > 0; j--) {
+    const { raw, name, joint, sign, digits } = runs[j - 1];
+    const length = Array.from(name).length, capitals = /^\p{Lu}+$/u.test(raw);
+    if (joint === "x" || digits) break;
+    if (sign || /^(paragraf(en)?|section)$/.test(name)) {
+      if (section || letters) break;
+      section = true;
+    } else if (isMark.test(name)) marked = true;
+    else if (letters) break;
+    else if (name.endsWith("fullmäktige") && loose(joint)) letters = "kf";
+    else if (length < 6 && (joint === "" || joint === "-" || "/:".includes(joint) && !marked ||
+      joint === " " && (capitals || !marked && length < 4 && !common.test(name)))) letters = name;
+    else break;
+  }
+  let { start } = runs[j], keys = [], day;
+
+  const add = key => keys.push(...letters ? [letters + key] : [], key);
+  const said = end => ({ said: { keys: keys.map(key => "#" + key), start, end }, day });
+  const pair = (a, b, written, slash) => {
+    const readings = [];
+    const put = (year, serial) => /^\d{1,7}$/.test(serial = bare(serial)) && readings.push(`${year}/${serial}`);
+    if (isYear(a)) put(a, b);
+    if (isYear(b)) put(b, a);
+    if (!isYear(a) && !isYear(b) && (slash || letters || marked)) {
+      if (b.length === 2) put(century(b), a);
+      if (a.length === 2) put(century(a), b);
+    }
+    if (!readings.length) return false;
+    if (letters) keys = readings.map(reading => letters + reading);
+    if (written !== readings[0]) keys.push("=" + written);
+    keys.push(...readings);
+    if (section || letters === "kf") add("§" + readings[0].slice(5));
+    return true;
+  };
+  const dotted = () => {
+    const key = [a, ...[b, c].map(part => bare(part) || "0")].join("."), written = [a, b, c].join(".");
+    if (letters) keys.push(letters + key);
+    if (written !== key) keys.push("=" + written);
+    keys.push(key);
+    return true;
+  };
+  const date = (year, month, dayOf, end) => {
+    const iso = [year, month.padStart(2, "0"), dayOf.padStart(2, "0")].join("-");
+    if (!isYear(year) || !/-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(iso)) return false;
+    keys.push(iso);
+    day = { year, letters, end };
+    return true;
+  };
+  const month = name => String(1 + months.findIndex(rule => rule.test(name)));
+  const tight = "/-:.".includes(joint || "x"), same = tight && joint === joint2;
+
+  if (third.digits && second.digits) {
+    if (same && date(a, b, c, third.end)) return joint === "." && dotted(), said(third.end);
+    if ((same || "/.".includes(joint || "x") && joint2 === " ") && date(c, b, a, third.end)) return said(third.end);
+    if (same && isYear(a)) return dotted(), said(third.end);
+    if (!same && joint === "-" && joint2 === "/" && pair(b, c, `${a}-${b}/${c}`, true)) return said(third.end);
+  }
+  if (third.digits && loose(joint) && loose(joint2) && date(c, month(b), a, third.end)) return said(third.end);
+  if (third.digits && !second.digits && !second.sign && ["", "-", "/"].includes(joint) && joint === joint2 && Array.from(b).length < 6) {
+    const before = letters;
+    letters = second.name;
+    if (pair(a, c, a + letters + c, true)) return said(third.end);
+    letters = before;
+  }
+  let end = first.end;
+  if (second.digits) {
+    const name = runs[i - 1];
+    if (name && loose(joint) && loose(name.joint) && date(b, month(name.name), a, second.end)) {
+      start = name.start;
+      day.letters = "";
+      return said(second.end);
+    }
+    if ((tight || joint === " " && (isYear(a) || isYear(b)) && (letters || marked || section)) &&
+      pair(a, b, a + joint + b, joint === "/")) return said(second.end);
+    if (tight && !(section && joint === "-")) return;
+  } else if (second.sign && !section && (joint === "" || joint === " ") && !(third.digits && joint2 !== "x")) {
+    section = true;
+    end = second.end;
+  }
+  if (a.length === 8 && date(a.slice(0, 4), a.slice(4, 6), a.slice(6), end)) return said(first.end);
+  const dated = last && last.end <= start && loose(joined(text.slice(last.end, start)));
+  if (!/^0*[1-9]/.test(a) || a.length > 4 || !section && (a.length > 3 || letters !== "kf" && !dated)) return;
+  if (dated) {
+    letters ||= last.letters;
+    add(`${last.year}/${bare(a)}`);
+  }
+  add("§" + bare(a));
+  return said(end);
+}
+
 // near is the number of edits between two words, or Infinity if there are more than max. Two letters that changed places
 // are one edit.
 export function near(a, b, max) {
