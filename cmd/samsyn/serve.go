@@ -91,7 +91,7 @@ func reason(err error) error {
 
 // preview shows the site on the listener until ctx ends, which is not a failure.
 func (p *program) preview(ctx context.Context, l net.Listener, address string, open, drafts bool) error {
-	day, err := p.day()
+	moment, err := p.moment()
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (p *program) preview(ctx context.Context, l net.Listener, address string, o
 	}
 	content.Close()
 	shown, err := preview.New(ctx, preview.Options{
-		Site: p.site, AsOf: day, Drafts: drafts, Now: p.now, Source: p.source, Tell: p.tell(),
+		Site: p.site, AsOf: moment, Drafts: drafts, Now: p.now, Source: p.source, Tell: p.tell(),
 	})
 	if err != nil {
 		return err

@@ -21,9 +21,9 @@ import (
 
 // Options say what is previewed, and for whom.
 type Options struct {
-	Site   string     // the folder of the site
-	AsOf   civic.Date // as in pipeline.Inputs
-	Drafts bool       // likewise
+	Site   string       // the folder of the site
+	AsOf   civic.Moment // as in pipeline.Inputs
+	Drafts bool         // likewise
 	Now    func() time.Time
 	// Source reads a file by the path that problems name it by.
 	Source func(file string) (src []byte, found bool)

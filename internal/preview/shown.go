@@ -2,10 +2,8 @@ package preview
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path"
 	"strings"
 	"sync"
@@ -55,7 +53,7 @@ func newShown(s *pipeline.Snapshot, opt Options, text func(diag.List) string) *s
 func noteOf(opt Options) string {
 	var parts []string
 	if !opt.AsOf.IsZero() {
-		parts = append(parts, "as of the end of "+opt.AsOf.String())
+		parts = append(parts, "as of "+opt.AsOf.String())
 	}
 	if opt.Drafts {
 		parts = append(parts, "with drafts")
@@ -83,8 +81,8 @@ func marksOf(s *pipeline.Snapshot, now time.Time) map[string]string {
 		now = now.In(zone)
 	}
 	for _, r := range s.Register.Releases {
-		if embargoed(r.Embargo, now) {
-			mark(civic.KindRelease, &r.Record, "This release is under embargo until "+momentText(r.Embargo)+": a build leaves it out until then")
+		if !r.Embargo.IsZero() && r.Embargo.After(civic.MomentOf(now)) {
+			mark(civic.KindRelease, &r.Record, "This release is under embargo until "+strings.Replace(r.Embargo.String(), "T", " ", 1)+": a build leaves it out until then")
 		}
 	}
 	return marks
@@ -110,19 +108,6 @@ func eachRecord(reg *civic.Register, do func(civic.Kind, *civic.Record)) {
 	for _, r := range reg.Pages {
 		do(civic.KindPage, &r.Record)
 	}
-}
-
-// embargoed reports whether the moment lies after now, which is in the site's time zone.
-func embargoed(until civic.Moment, now time.Time) bool {
-	return !until.Day.IsZero() && cmp.Or(until.Day.Last().Compare(civic.DayOf(now)),
-		cmp.Compare(until.Hour, now.Hour()), cmp.Compare(until.Minute, now.Minute())) > 0
-}
-
-func momentText(m civic.Moment) string {
-	if !m.HasTime {
-		return m.Day.String()
-	}
-	return fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
 }
 
 // mark says what the record is that a page belongs to, or lies below; "" for what a build publishes as it is.
