@@ -37,7 +37,7 @@ var allowed = map[string]struct{ house, beyond []string }{
 	"internal/words":   {[]string{"civic"}, []string{"golang.org/x/text"}},
 	"internal/golden":  {nil, []string{"github.com/rogpeppe/go-internal"}},
 	"internal/pipeline": {
-		[]string{"civic", "diag", "lang", "markdown", "content", "check", "site", "render", "layouts", "static"}, nil,
+		[]string{"civic", "diag", "lang", "markdown", "content", "check", "site", "render", "search", "layouts", "static"}, nil,
 	},
 	"internal/preview": {
 		[]string{"civic", "diag", "render", "pipeline"},

@@ -1,0 +1,225 @@
+package search
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/words"
+)
+
+// field is the part of an entry that a word stands in.
+type field uint8
+
+const (
+	inTitle field = iota
+	inHeading
+	inSummary
+	inCouncils
+	inBody
+	inNumbers
+)
+
+// found is a term where it stands in an entry.
+type found struct {
+	term    uint32
+	field   field
+	section uint16 // from 1; 0 for what is in none
+	at      uint32 // which word of the entry it is; 0 for a number
+	rank    uint8  // of one of the entry's own numbers: 0 for the most telling
+}
+
+// analyst finds the terms of entries and gathers them in a chunk. Each works by itself.
+type analyst struct {
+	chunk *chunk
+	known map[civic.Lang]map[string]uint32 // terms in the chunk by the word as written
+	found []found
+	at    uint32
+	lang  civic.Lang
+	text  string
+}
+
+// The gaps between fields keep phrases within them.
+const gap = 4
+
+// firstPlace leaves 0 for what has no place.
+const firstPlace = 1
+
+func newAnalyst() *analyst {
+	return &analyst{chunk: newChunk(), known: map[civic.Lang]map[string]uint32{}}
+}
+
+// entry gathers the postings of one entry.
+func (a *analyst) entry(number uint32, e *Entry) {
+	a.found, a.at, a.lang = a.found[:0], firstPlace, e.Lang
+	titleWords := a.read(e.Title, inTitle, 0)
+	a.read(e.Summary, inSummary, 0)
+	for _, council := range e.Councils {
+		a.read(council, inCouncils, 0)
+	}
+	bodyWords := 0
+	for i, s := range e.Sections {
+		section := min(i+1, math.MaxUint16)
+		a.read(s.Heading, inHeading, section)
+		bodyWords += a.read(s.Text, inBody, section)
+	}
+	for rank, number := range e.Numbers {
+		a.numbers(number, inNumbers, 0, rank)
+	}
+	a.gather(number, newScale(e, titleWords, bodyWords))
+}
+
+// read finds the words and numbers of a text and counts the words.
+func (a *analyst) read(text string, in field, section int) int {
+	if text == "" {
+		return 0
+	}
+	known := a.known[a.lang]
+	if known == nil {
+		known = map[string]uint32{}
+		a.known[a.lang] = known
+	}
+	first := a.at
+	for token := range words.Tokens(text) {
+		term, ok := known[token.Word]
+		if !ok {
+			word := strings.Clone(token.Word)
+			term = a.chunk.id(words.Term(a.lang, word))
+			known[word] = term
+		}
+		a.found = append(a.found, found{term: term, field: in, section: uint16(section), at: a.at})
+		a.at++
+	}
+	count := int(a.at - first)
+	a.at += gap
+	if strings.ContainsAny(text, "0123456789") {
+		a.numbers(text, in, section, 0)
+	}
+	return count
+}
+
+// numbers finds the identifiers in a text.
+func (a *analyst) numbers(text string, in field, section, rank int) {
+	for number := range words.Numbers(text) {
+		for _, key := range number.Keys {
+			a.found = append(a.found, found{
+				term: a.chunk.id(key), field: in, section: uint16(section), rank: uint8(min(rank, math.MaxUint8)),
+			})
+		}
+	}
+}
+
+// gather makes a posting of each term's places.
+func (a *analyst) gather(number uint32, scale scale) {
+	slices.SortStableFunc(a.found, func(x, y found) int { return int(x.term) - int(y.term) })
+	var p posting
+	for from := 0; from < len(a.found); {
+		to := from
+		for to < len(a.found) && a.found[to].term == a.found[from].term {
+			to++
+		}
+		p = scale.posting(a.found[from:to], p.at[:0])
+		a.chunk.add(a.found[from].term, number, p)
+		from = to
+	}
+}
+
+// layAway writes the chunk as a run.
+func (a *analyst) layAway(to *spool) (run, error) {
+	clear(a.known)
+	return a.chunk.layAway(to)
+}
+
+// scale weighs what is found in one entry.
+type scale struct {
+	prior  float64 // of the kind of entry: who asks for a document by its name wants it before a decision on it
+	number float64 // likewise, for who asks by a number
+	title  float64 // what a word in the title counts: more in a short one
+	many   bool    // many councils share what a council's name counts
+	length float64 // of the body, in words of the usual length's share, in powers of two
+}
+
+// priors are what kinds of entries count.
+var priors = map[string]float64{
+	"document": 1, "council": 1, "collaboration": 1, "release": 0.8, "page": 0.9, "term": 0.85, "decision": 0.72, "version": 0.7,
+}
+
+// usualWords is the length of a text that counts as neither long nor short. It is the same for every site: an
+// average of the site's own would move whatever is added.
+const usualWords = 512
+
+func newScale(e *Entry, titleWords, bodyWords int) scale {
+	s := scale{prior: priors[e.Kind], number: 0.85, many: len(e.Councils) > 1}
+	if s.prior == 0 {
+		s.prior = 0.8
+	}
+	if e.Kind == "decision" {
+		s.number = 1
+	}
+	if e.Earlier {
+		s.prior *= 0.7
+		s.number *= 0.7
+	}
+	s.title = 0.55 + 0.4/(1+0.12*float64(max(titleWords-1, 0)))
+	s.length = 0.4 + 0.6*float64(int(1)<<bits.Len(uint(bodyWords)))/usualWords
+	return s
+}
+
+// posting weighs a term by where it stands.
+func (s scale) posting(all []found, at []uint32) posting {
+	p := posting{at: at}
+	told, often := 0.0, 0.0
+	tally := sectionTally{}
+	for _, f := range all {
+		switch f.field {
+		case inTitle:
+			told = max(told, s.title*s.prior)
+		case inCouncils:
+			share := 0.75
+			if s.many {
+				share = 0.6
+			}
+			told = max(told, share*s.prior)
+		case inNumbers:
+			told = max(told, s.number*(1-0.05*float64(min(f.rank, 10))))
+		case inSummary:
+			often += 2
+		case inHeading:
+			often += 3
+			tally.add(f.section, 3)
+		case inBody:
+			often++
+			tally.add(f.section, 1)
+		}
+		if f.at >= firstPlace {
+			p.at = append(p.at, f.at)
+		}
+	}
+	body := often / (often + 1.2*s.length) * s.prior
+	p.told = told > 0
+	p.section = tally.best
+	value := body
+	if p.told {
+		value = 0.9*told + 0.1*body
+	}
+	p.strength = uint8(min(max(math.Round(strongest*value), 1), strongest))
+	return p
+}
+
+// sectionTally finds the section that has most of a term; the first of those that have as much. What is found comes
+// in the order of the sections.
+type sectionTally struct {
+	best, bestCount int
+	open, count     int
+}
+
+func (t *sectionTally) add(section uint16, count int) {
+	if int(section) != t.open {
+		t.open, t.count = int(section), 0
+	}
+	if t.count += count; t.count > t.bestCount {
+		t.best, t.bestCount = t.open, t.count
+	}
+}

@@ -1,0 +1,63 @@
+package search
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+)
+
+// Entries are numbered so that postings are small and stay the same: those of a collaboration stand together,
+// since they are found together, and a new entry takes a free number among them instead of moving all that follow.
+
+// fewestSlots is how many numbers a group has at least.
+const fewestSlots = 8
+
+// numbered gives each entry its number, and tells how many numbers there are. The groups follow one another in
+// the order of their names; each has a power of two of numbers, at least half as many again as it has entries.
+func numbered(entries []entryFacts) (ids []uint32, space uint32) {
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := entries[a], entries[b]
+		return cmp.Or(cmp.Compare(x.group, y.group), cmp.Compare(x.hash, y.hash), cmp.Compare(x.url, y.url))
+	})
+	ids = make([]uint32, len(entries))
+	for from := 0; from < len(order); {
+		to := from
+		for to < len(order) && entries[order[to]].group == entries[order[from]].group {
+			to++
+		}
+		space += place(entries, order[from:to], ids, space)
+		from = to
+	}
+	return ids, space
+}
+
+// place numbers one group from base on: each entry at the place that its address hashes to, or at the next free
+// one. It returns how many numbers the group has.
+func place(entries []entryFacts, group []int, ids []uint32, base uint32) uint32 {
+	bits := 3
+	for 1<<bits < max(fewestSlots, len(group)*3/2) {
+		bits++
+	}
+	next := 0
+	for i, e := range group {
+		slot := max(next, int(entries[e].hash>>(64-bits)))
+		slot = min(slot, 1<<bits-(len(group)-i)) // leave room for those that come
+		ids[e] = base + uint32(slot)
+		next = slot + 1
+	}
+	return 1 << bits
+}
+
+// hashOf spreads names evenly. It is not secret and need not be: names of files come from a stronger one.
+func hashOf(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	sum := h.Sum64()
+	sum ^= sum >> 32 // the upper bits of names that differ in their last letters are too alike
+	sum *= 0xd6e8feb86659fd93
+	return sum ^ sum>>32
+}

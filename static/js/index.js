@@ -1,0 +1,19 @@
+// Finds what people mean in the search index of an edition.
+import { openFiles } from "./files.js";
+import { Query } from "./find.js";
+
+// openIndex opens the index whose root file has the address, in the language of its edition. What it gives answers queries:
+//
+//   find({ q, facets: { kind: […], council: […], … }, sort: "relevance" | "date", page, size, typing, counts, signal })
+//     → { total, more, instead: [{ word, used }], dropped: [word], facets: { kind: [[id, count], …], … }, hits }
+//
+// typing asks for no more than a few files. counts names the columns to count, true for all and false for none. more says
+// that there may be further hits. Each of hits is { url, title, kind, lang, standing, date, section, excerpt }: the section
+// is { id, heading } or null, and the excerpt is a list of { text, mark }.
+//
+// A file that is not there, or a network that is lost, rejects with an error whose name is IndexError. Any query gives hits
+// or none.
+export async function openIndex(url, lang) {
+  const index = { ...await openFiles(url), lang };
+  return { find: options => new Query(index, options).answer() };
+}
