@@ -19,7 +19,7 @@ import (
 
 func (p *program) build() *cobra.Command {
 	var out, baseURL string
-	var drafts bool
+	var drafts, noSearch bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site to a folder",
@@ -37,13 +37,15 @@ func (p *program) build() *cobra.Command {
 			if out == "" {
 				out = filepath.Join(p.site, "public")
 			}
-			return p.buildTo(cmd.Context(), out, pipeline.Inputs{BaseURL: base, Drafts: drafts})
+			return p.buildTo(cmd.Context(), out, pipeline.Inputs{BaseURL: base, Drafts: drafts, NoSearch: noSearch})
 		},
 	}
 	p.siteFlags(cmd)
 	cmd.Flags().StringVar(&out, "out", "", "the folder to write to; public in the site's folder if left out")
 	cmd.Flags().StringVar(&baseURL, "base-url", "", "the absolute address of the finished site")
 	cmd.Flags().BoolVar(&drafts, "drafts", false, "publish drafts too")
+	cmd.Flags().BoolVar(&noSearch, "no-search", false, "leave the search index out")
+	_ = cmd.Flags().MarkHidden("no-search") // for measurements: the site's search finds nothing without it
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
 }

@@ -17,7 +17,7 @@ import (
 type Put func(path string, data []byte) error
 
 // Files makes every file of the site and puts them in an order that is always the same: the pages, what lies
-// beside them, the data, the assets. Only a few pages are in memory at a time. What turns out to be wrong with
+// beside them, the data, the assets, the search index. Only a few pages are in memory at a time. What turns out to be wrong with
 // a layout, or a link that leads nowhere, is in the list; then the files are not to be published.
 func (s *Snapshot) Files(ctx context.Context, put Put) (diag.List, error) {
 	if !s.OK() {
@@ -48,7 +48,7 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (diag.List, error) {
 			return found, err
 		}
 	}
-	return found, nil
+	return found, s.searchIndex(ctx, put)
 }
 
 // buffers keeps the memory of pages from render to write.
@@ -103,14 +103,20 @@ func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 	}
 	open, found := s.answers()[url]
 	if !found {
-		return nil, false, nil
+		return s.openSearch(url)
 	}
 	data, err = open()
 	return data, true, err
 }
 
-// Has reports whether the site has a file for an address, and makes none.
-func (s *Snapshot) Has(url string) bool { return s.OK() && s.answers()[url] != nil }
+// Has reports whether the site has a file for an address, and makes none but those of the search index.
+func (s *Snapshot) Has(url string) bool {
+	if !s.OK() || s.answers()[url] != nil {
+		return s.OK()
+	}
+	_, found, err := s.openSearch(url)
+	return found && err == nil
+}
 
 // Hosting is what the site asks its host for: the headers and redirects that it also publishes as files.
 func (s *Snapshot) Hosting() ([]render.HeaderRule, []render.RedirectRule) {

@@ -34,6 +34,8 @@ type Inputs struct {
 	AsOf    civic.Moment // a full day that wins over Now; embargoes count as of its time, else its beginning. Zero for none
 	BaseURL string       // wins over the site's own; "" for none
 	Drafts  bool         // drafts belong to the site
+	// NoSearch leaves the search index out: for measurements, and for who looks at pages only.
+	NoSearch bool
 }
 
 // Builder builds one site again and again. It remembers how files were read while their bytes are equal: a warm
@@ -57,6 +59,10 @@ type Snapshot struct {
 	content  fs.FS
 	renderer *render.Renderer
 	answers  func() map[string]func() ([]byte, error) // by address; see opens
+
+	noSearch  bool
+	searching sync.Mutex // guards indexes
+	indexes   map[civic.Lang]map[string][]byte
 }
 
 // OK reports whether the site can be made.
@@ -74,6 +80,7 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	s := &Snapshot{
 		Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content,
 		Embargoes: check.Embargoes(tree, reading.Moment),
+		noSearch:  in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}
 	if err := s.draw(in); err != nil {
 		return nil, err
