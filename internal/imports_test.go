@@ -35,6 +35,7 @@ var allowed = map[string]struct{ house, beyond []string }{
 	"internal/corpus":  {[]string{"civic"}, nil},
 	"internal/search":  {[]string{"civic", "words"}, nil},
 	"internal/words":   {[]string{"civic"}, []string{"golang.org/x/text"}},
+	"internal/proof":   {[]string{"civic", "markdown", "redline"}, nil},
 	"internal/golden":  {nil, []string{"github.com/rogpeppe/go-internal"}},
 	"internal/pipeline": {
 		[]string{"civic", "diag", "lang", "markdown", "content", "check", "site", "render", "search", "layouts", "static"}, nil,
@@ -44,8 +45,8 @@ var allowed = map[string]struct{ house, beyond []string }{
 		[]string{"github.com/fsnotify/fsnotify", "golang.org/x/text"},
 	},
 	"cmd/samsyn": {
-		[]string{"civic", "diag", "lang", "content", "check", "site", "render", "pipeline", "preview", "publish", "corpus", "layouts", "static"},
-		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
+		[]string{"civic", "diag", "lang", "content", "check", "site", "render", "pipeline", "preview", "proof", "publish", "redline", "corpus", "layouts", "static"},
+		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag", "aead.dev/minisign"},
 	},
 	"layouts": {},
 	"static":  {},
@@ -59,7 +60,7 @@ var floors = [][]string{
 	{"lang", "markdown", "corpus", "redline", "words"},
 	{"search"},
 	{"content", "site"},
-	{"check", "render"},
+	{"check", "render", "proof"},
 	{"pipeline"},
 	{"preview"},
 	{"samsyn"},

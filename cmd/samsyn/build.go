@@ -104,7 +104,10 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(p.stdout, summary(out, s, report, p.now().Sub(began)))
+	if _, err = fmt.Fprintln(p.stdout, summary(out, s, report, p.now().Sub(began))); err != nil || !report.Unsigned {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stderr, "the signature of the earlier site is gone: sign this one with samsyn sign --site %s\n", filepath.ToSlash(out))
 	return err
 }
 

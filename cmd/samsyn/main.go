@@ -21,12 +21,13 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	os.Exit(run(ctx, os.Args[1:], surroundings{
-		stdout: os.Stdout, stderr: os.Stderr, now: time.Now, getenv: os.Getenv,
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, getenv: os.Getenv,
 	}))
 }
 
 // surroundings is what a run takes from the machine besides its files.
 type surroundings struct {
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	now            func() time.Time
 	getenv         func(string) string

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		os.Exit(run(ctx, os.Args[1:], surroundings{
-			stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
+			stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
 		}))
 	}})
 }

@@ -10,12 +10,16 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +31,8 @@ type Put func(path string, data []byte) error
 type Options struct {
 	Home    string   // the user's home; may be empty
 	Sources []string // the folders that the site is made from
+
+	testOnlyWhole int // in place of wholeManifest, where it is more than 0
 }
 
 // Report tells what Write did, in files, the manifest not counted.
@@ -34,6 +40,8 @@ type Report struct {
 	Written int // new, or with new bytes
 	Kept    int // the same as before
 	Removed int // made by an earlier build and no longer part of the site
+
+	Unsigned bool // the site was signed, and its signature went with the manifest that it was made for
 }
 
 // Changed reports whether the folder is another than before.
@@ -77,7 +85,7 @@ func write(ctx context.Context, disk disk, dir string, opt Options, fill func(Pu
 	if err != nil {
 		return Report{}, err
 	}
-	s := &stage{ctx: ctx, disk: disk, places: p, old: old, files: Manifest{}, dirs: map[string]bool{}}
+	s := &stage{ctx: ctx, disk: disk, places: p, old: old, files: Manifest{}, dirs: map[string]bool{}, whole: cmp.Or(opt.testOnlyWhole, wholeManifest)}
 	if err := s.build(fill); err != nil {
 		_ = disk.RemoveAll(p.tmp) // what stays is cleared by the next run
 		return Report{}, err
@@ -109,9 +117,10 @@ type stage struct {
 	ctx     context.Context
 	disk    disk
 	places  places
-	old     Manifest // of the target; nil where there is no site yet
-	files   Manifest // what has been put
+	old     *published // the target; nil where there is no site yet
+	files   Manifest   // what has been put
 	dirs    map[string]bool
+	whole   int // how many files the manifest lists in one piece
 	kept    []string
 	written []string
 	report  Report
@@ -124,12 +133,14 @@ func (s *stage) build(fill func(Put) error) error {
 		return err
 	}
 	s.report = Report{Written: len(s.written), Kept: len(s.kept)}
-	for name := range s.old {
-		if _, still := s.files[name]; !still {
-			s.report.Removed++
+	if s.old != nil {
+		for name := range s.old.files {
+			if _, still := s.files[name]; !still {
+				s.report.Removed++
+			}
 		}
 	}
-	manifest := s.files.encode()
+	manifest, parts := s.files.encode(s.whole)
 	if !s.report.Changed() && s.same(ManifestPath, manifest) {
 		return nil
 	}
@@ -138,10 +149,43 @@ func (s *stage) build(fill func(Put) error) error {
 			return err
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		if err := s.write(name, parts[name]); err != nil {
+			return err
+		}
+		s.written = append(s.written, name)
+	}
 	if err := s.write(ManifestPath, manifest); err != nil {
 		return err
 	}
+	if err := s.keepSignature(manifest); err != nil {
+		return err
+	}
 	return s.finish()
+}
+
+// keepSignature takes the key of a signed site over, and the signature where it still fits: one on another
+// manifest would say that the site has been tampered with.
+func (s *stage) keepSignature(manifest []byte) error {
+	if s.old == nil {
+		return nil
+	}
+	for _, name := range []string{PublicKeyPath, SignaturePath} {
+		_, err := os.Lstat(filepath.Join(s.places.target, filepath.FromSlash(name)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return fmt.Errorf("keep %s: %w", name, err)
+		case name == SignaturePath && !bytes.Equal(manifest, s.old.manifest):
+			s.report.Unsigned = true
+			continue
+		}
+		if err := s.keep(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *stage) put(name string, data []byte) error {
@@ -153,7 +197,7 @@ func (s *stage) put(name string, data []byte) error {
 	}
 	sum := fingerprint(data)
 	s.files[name] = sum
-	if s.old[name] == sum && s.same(name, data) {
+	if s.old.sum(name) == sum && s.same(name, data) {
 		s.kept = append(s.kept, name)
 		return nil
 	}
@@ -169,7 +213,8 @@ func (s *stage) admit(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") {
 		return fmt.Errorf("the path %q cannot be published", name)
 	}
-	if _, twice := s.files[name]; twice || name == ManifestPath {
+	reserved := name == ManifestPath || name == SignaturePath || name == PublicKeyPath || strings.HasPrefix(name, partsFolder)
+	if _, twice := s.files[name]; twice || reserved {
 		return fmt.Errorf("two files would be published as %q", name)
 	}
 	if s.dirs[name] {

@@ -279,20 +279,26 @@ type noLinks struct{ osDisk }
 func (noLinks) Link(_, _ string) error     { return errors.ErrUnsupported }
 func (noLinks) Exchange(_, _ string) error { return errNoExchange }
 
-// A manifest that is accepted says the same when it is written again.
+// A manifest that is accepted says the same when it is written again, whole or in parts.
 func FuzzDecodeManifest(f *testing.F) {
-	f.Add(Manifest{"sv/index.html": fingerprint(nil)}.encode())
+	whole, _ := Manifest{"sv/index.html": fingerprint(nil)}.encode(wholeManifest)
+	f.Add(whole)
 	f.Add([]byte(`{"files": {}}`))
 	f.Add([]byte(`{"files": {"a": "00"}}`))
+	f.Add([]byte(`{"files": {}, "parts": {"data/manifest/../x.json": "00"}}`))
 	f.Add([]byte(`{"name": "a web app"}`))
+	nothing := func(string) ([]byte, error) { return nil, fs.ErrNotExist }
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m, err := decodeManifest(data)
+		m, _, err := decodeManifest(data, nothing)
 		if err != nil {
 			return
 		}
-		again, err := decodeManifest(m.encode())
-		if err != nil || !maps.Equal(m, again) {
-			t.Errorf("%v came back as %v, %v", m, again, err)
+		for _, most := range []int{len(m), 0} {
+			manifest, parts := m.encode(most)
+			again, _, err := decodeManifest(manifest, func(name string) ([]byte, error) { return parts[name], nil })
+			if err != nil || !maps.Equal(m, again) {
+				t.Errorf("%v came back as %v, %v", m, again, err)
+			}
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -83,7 +84,7 @@ func within(name, dir string) bool {
 
 // inspect reads the manifest of the site that stands in the target, nil where the target is empty or not
 // there, and refuses a target with files that samsyn did not make. dir is how the target was asked for.
-func inspect(dir, target string) (Manifest, error) {
+func inspect(dir, target string) (*published, error) {
 	old, err := readManifest(dir, target)
 	if err != nil {
 		return nil, err
@@ -99,8 +100,41 @@ func inspect(dir, target string) (Manifest, error) {
 	return old, nil
 }
 
+// published is a site as its manifest tells of it. A nil one is no site: it has no files.
+type published struct {
+	manifest []byte   // data/manifest.json as it stands
+	files    Manifest // those that its parts list, too
+	parts    Manifest
+}
+
+// sum is the fingerprint that the manifest has of a file, "" where it has none.
+func (p *published) sum(name string) string {
+	if p == nil {
+		return ""
+	}
+	return p.files[name]
+}
+
+// own reports whether a path is one that samsyn makes: a file of the site, or what tells of its files.
+func (p *published) own(name string) bool {
+	if p == nil {
+		return false
+	}
+	_, listed := p.files[name]
+	_, part := p.parts[name]
+	return listed || part || name == ManifestPath || name == SignaturePath || name == PublicKeyPath
+}
+
+// all lists the paths that may stand in the site, what tells of its files last.
+func (p *published) all() []string {
+	if p == nil {
+		return []string{ManifestPath}
+	}
+	return slices.Concat(p.files.paths(), []string{SignaturePath, PublicKeyPath}, p.parts.paths(), []string{ManifestPath})
+}
+
 // readManifest reads the manifest of the site in target, nil where there is none.
-func readManifest(dir, target string) (Manifest, error) {
+func readManifest(dir, target string) (*published, error) {
 	name := filepath.Join(target, filepath.FromSlash(ManifestPath))
 	info, err := os.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -116,43 +150,45 @@ func readManifest(dir, target string) (Manifest, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the manifest of %s: %w", dir, err)
 	}
-	m, err := decodeManifest(data)
+	p := &published{manifest: data}
+	p.files, p.parts, err = decodeManifest(data, func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(target, filepath.FromSlash(name)))
+	})
 	if err != nil {
 		why := fmt.Sprintf("its %s is not one that samsyn wrote (%v)", ManifestPath, err)
 		return nil, &Refusal{dir, why, hintMove}
 	}
-	return m, nil
+	return p, nil
 }
 
-// foreign lists what stands in the folder and is neither in the manifest nor the manifest itself. A listed path
-// that has become a link or anything but a plain file counts as foreign.
-func foreign(dir string, m Manifest) ([]string, error) {
+// foreign lists what stands in the folder and is not the site's own. A path of the site that has become a link
+// or anything but a plain file counts as foreign.
+func foreign(dir string, p *published) ([]string, error) {
 	var strange []string
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+	err := walkFiles(dir, func(name string, plain bool) {
+		if !plain || !p.own(name) {
+			strange = append(strange, name)
+		}
+	})
+	return strange, err
+}
+
+// walkFiles tells of everything in a folder but the folders, in order; a folder that is not there is empty.
+func walkFiles(dir string, tell func(name string, plain bool)) error {
+	return filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == dir {
 			return fs.SkipAll
 		}
-		if err != nil {
+		if err != nil || entry.IsDir() {
 			return err
-		}
-		if entry.IsDir() {
-			return nil
 		}
 		rel, err := filepath.Rel(dir, name)
 		if err != nil {
 			return err
 		}
-		rel = filepath.ToSlash(rel)
-		_, listed := m[rel]
-		if m != nil && rel == ManifestPath {
-			listed = true
-		}
-		if !listed || !entry.Type().IsRegular() {
-			strange = append(strange, rel)
-		}
+		tell(filepath.ToSlash(rel), entry.Type().IsRegular())
 		return nil
 	})
-	return strange, err
 }
 
 // some names the first few of a list.

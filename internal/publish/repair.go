@@ -34,7 +34,7 @@ func repair(disk disk, p places) error {
 }
 
 // clear removes a site that has been put aside: the files of its manifest, then the empty folders, the manifest
-// last of the files, so that a second try still knows what is ours. A file that somebody laid into the old site
+// and before it its parts last of the files, so that a second try still knows what is ours. A file that somebody laid into the old site
 // while the new one was made stays, and the error names it.
 func clear(disk disk, dir string) error {
 	if !exists(dir) {
@@ -52,7 +52,7 @@ func clear(disk disk, dir string) error {
 		return fmt.Errorf("%s that samsyn did not make came into the old site during a build, and is kept in %s: %s; "+
 			"move what you need and remove that folder", files(len(strange)), dir, some(strange))
 	}
-	for _, name := range append(m.paths(), ManifestPath) {
+	for _, name := range m.all() {
 		err := disk.Remove(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("clear away the old site: %w", err)

@@ -152,6 +152,9 @@ func (p *Plan) hasPage(d *civic.Decision) bool {
 // Decisions lists the decisions that the day knows of, newest first.
 func (p *Plan) Decisions() []*civic.Decision { return p.decisions }
 
+// Releases lists the releases that the day knows of, newest first.
+func (p *Plan) Releases() []*civic.Release { return p.releases }
+
 // Absolute makes an address from the root of the site absolute.
 func (p *Plan) Absolute(url string) string {
 	return p.BaseURL + strings.TrimPrefix(url, "/")
