@@ -1,6 +1,7 @@
 package render
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -118,4 +119,32 @@ func FuzzStyleSheet(f *testing.F) {
 		}
 		s.rewrite()
 	})
+}
+
+// A page loads site.css and perhaps a sheet of its own kind after it: whichever comes last ends with the site's own
+// rules.
+func TestOwnRulesComeLastInEverySheet(t *testing.T) {
+	texts := map[string]string{}
+	sheets, err := fs.Glob(static.FS, "css/*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range sheets {
+		src, err := fs.ReadFile(static.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[name] = string(src)
+	}
+	texts["css/own.css"] = ".badge { color: red }"
+	texts["icons/samsyn.svg"], texts["icons/marks.svg"] = "<svg/>", "<svg/>"
+	table, err := loadAssets(files(texts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, asset := range table.list() {
+		if strings.HasSuffix(asset.Name, ".css") && !strings.HasSuffix(string(asset.Body), ".badge{color:red}") {
+			t.Errorf("%s does not end with the rules of own.css", asset.Name)
+		}
+	}
 }
