@@ -18,8 +18,8 @@ func TestTextsStandBesideEachOtherWhereThereIsRoom(t *testing.T) {
 		width         int64
 		want          []string
 	}{
-		{"/sv/dokument/mal/andringar/2..4/", comparisonBoxes, 1280, []string{"beside", "old: 2010", "new: 2011 och följs upp varje år"}},
-		{"/sv/dokument/mal/andringar/2..4/", comparisonBoxes, 320, []string{"one", "new: 2010", "new: 2011 och följs upp varje år"}},
+		{"/sv/dokument/mal/andringar/2..4/", comparisonBoxes, 1280, []string{"beside", "4 cells", "old: 2010", "new: 2011 och följs upp varje år"}},
+		{"/sv/dokument/mal/andringar/2..4/", comparisonBoxes, 320, []string{"one", "2 cells", "new: 2010", "new: 2011 och följs upp varje år"}},
 		{"/en/documents/mal/3/parallel/", parallelBoxes, 1280, []string{"beside", "it", "_t-it"}},
 		{"/en/documents/mal/3/parallel/", parallelBoxes, 320, []string{"one after the other", "it", "_t-it"}},
 	} {
@@ -46,8 +46,10 @@ const comparisonBoxes = `(() => {
 	const left = pair.querySelector(".left"), right = pair.querySelector(".right");
 	const marked = (side, name) => [...side.querySelectorAll("del, ins")].filter(e => e.checkVisibility()).map(e =>
 		name + ": " + [...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE).map(n => n.data).join(""));
+	const row = [...document.querySelectorAll(".both tr")].find(r => r.querySelector("del"));
+	const cells = [...row.cells].filter(c => c.checkVisibility()).length;
 	const beside = left.checkVisibility() && left.getBoundingClientRect().right <= right.getBoundingClientRect().left;
-	return [beside ? "beside" : "one", ...marked(left, "old"), ...marked(right, "new")];
+	return [beside ? "beside" : "one", cells + " cells", ...marked(left, "old"), ...marked(right, "new")];
 })()`
 
 // parallelBoxes tells how the two languages of the section on IT lie.

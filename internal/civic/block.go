@@ -8,7 +8,8 @@ type BlockKind byte
 // The kinds of blocks.
 const (
 	Paragraph  BlockKind = 'p'
-	ListItem   BlockKind = 'l' // a block within an item of a list
+	ListItem   BlockKind = 'l' // what an item of a list begins with
+	ItemRest   BlockKind = 'm' // a further block of the item
 	Quote      BlockKind = 'q'
 	DefTerm    BlockKind = 't' // of a definition list
 	Definition BlockKind = 'd'
@@ -23,8 +24,9 @@ const CellBreak = "\t"
 
 // Block is the smallest part of a body that stands by itself: a paragraph, an item, a row.
 type Block struct {
-	Kind  BlockKind
-	Words string // plain text on one line; a row's cells have CellBreak between them
+	Kind   BlockKind
+	Number int    // of an item of an ordered list or a footnote; else 0
+	Words  string // plain text on one line; a row's cells have CellBreak between them
 }
 
 // IsRow reports whether the block is a row of a table.
@@ -49,6 +51,9 @@ func (s Section) Blocks() []Block {
 		blocks[i] = Block{Kind: Paragraph, Words: line}
 		if i < len(s.Kinds) {
 			blocks[i].Kind = BlockKind(s.Kinds[i])
+		}
+		if i < len(s.Numbers) {
+			blocks[i].Number = s.Numbers[i]
 		}
 	}
 	return blocks

@@ -137,6 +137,10 @@ type Section struct {
 	Title string // plain text
 	Plain string // the words under the heading, without it; a line for each block
 	Kinds string // a letter for each line of Plain: what block it is; see Blocks
+
+	// Numbers are those of the items of ordered lists and of footnotes, by line of Plain; 0 where a line has none.
+	// What follows the last of them is left out.
+	Numbers []int
 }
 
 // Site is what site.yaml says.

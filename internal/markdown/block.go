@@ -83,10 +83,18 @@ func (w *writer) list(n *ast.List) {
 		w.html(` start="` + strconv.Itoa(n.Start) + `"`)
 	}
 	w.html(">\n")
-	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+	number := 0
+	if n.IsOrdered() {
+		number = n.Start
+	}
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		w.html("<li>")
-		w.inside(civic.ListItem, func() { w.blocks(item) })
+		w.item = item{number: number}
+		w.inside(civic.ListItem, func() { w.blocks(child) })
 		w.html("</li>\n")
+		if n.IsOrdered() {
+			number++
+		}
 	}
 	w.html("</" + element + ">\n")
 }
@@ -260,6 +268,7 @@ func (w *writer) footnotes(n *extast.FootnoteList) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if note, ok := c.(*extast.Footnote); ok {
 			w.html(fmt.Sprintf(`<li id="%sfn:%d">`, w.prefix, note.Index))
+			w.item = item{number: note.Index}
 			w.inside(civic.Footnote, func() { w.blocks(note) })
 			w.backlinks(note)
 			w.html("</li>\n")
@@ -311,8 +320,24 @@ func (w *writer) newline() {
 		trimmed := bytes.TrimSpace(block)
 		w.plain = append(append(w.plain[:w.line], trimmed...), '\n')
 	}
-	w.kinds = append(w.kinds, byte(kind))
+	w.number(kind)
 	w.line = len(w.plain)
+}
+
+// number notes the kind of a block, and its number where it is the first of a numbered item.
+func (w *writer) number(kind civic.BlockKind) {
+	line := len(w.kinds)
+	if kind == civic.ListItem || kind == civic.Footnote {
+		if !w.item.begun && w.item.number > 0 {
+			w.numbers = append(w.numbers, make([]int, line+1-len(w.numbers))...)
+			w.numbers[line] = w.item.number
+		}
+		if w.item.begun && kind == civic.ListItem {
+			kind = civic.ItemRest
+		}
+		w.item.begun = true
+	}
+	w.kinds = append(w.kinds, byte(kind))
 }
 
 // flatten puts spaces in the place of a character that divides lines or cells.

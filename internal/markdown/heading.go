@@ -146,8 +146,8 @@ func (w *writer) generate(title string) string {
 	}
 	id := base
 	for w.ids[id] {
-		w.numbers[base]++
-		id = fmt.Sprintf("%s-%d", base, w.numbers[base]+1)
+		w.tried[base]++
+		id = fmt.Sprintf("%s-%d", base, w.tried[base]+1)
 	}
 	w.ids[id] = true
 	return id

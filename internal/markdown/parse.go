@@ -35,7 +35,7 @@ var dialect = goldmark.New(
 func Parse(path string, src []byte, firstLine int, opts Options) *Body {
 	w := &writer{
 		body: &Body{}, src: src, path: path, firstLine: firstLine, prefix: opts.IDPrefix,
-		ids: map[string]bool{}, numbers: map[string]int{},
+		ids: map[string]bool{}, tried: map[string]int{},
 	}
 	w.body.Sections = make([]Section, 0, 8)
 	if w.tooDeep() {
@@ -65,13 +65,21 @@ type writer struct {
 	plain   []byte            // the words of the current section
 	line    int               // where the block that is being written begins in plain
 	kinds   []byte            // a letter for each line of plain; see civic.Section
+	numbers []int             // by line of plain; see civic.Section
 	within  []civic.BlockKind // what the current block lies in, the innermost last
+	item    item              // the innermost item of a list, or footnote, that has begun last
 	section Section
 	ids     map[string]bool // every id that a heading has, without the prefix
-	numbers map[string]int  // the last number that was tried after an id that was taken
+	tried   map[string]int  // the last number that was tried after an id that was taken
 	titles  map[*ast.Heading]heading
 	inLink  bool           // a link must not stand in a link
 	rawOpen map[string]int // the HTML elements that have been reported and are still open
+}
+
+// item is an item of a list or a footnote.
+type item struct {
+	number int  // in an ordered list; else 0
+	begun  bool // a block of it has been written
 }
 
 // heading is what the first look at a heading has settled.
@@ -109,7 +117,10 @@ func (w *writer) finish() {
 // closeSection ends the section that is being written.
 func (w *writer) closeSection() {
 	w.section.Plain, w.section.Kinds = NFC(strings.TrimSuffix(string(w.plain), "\n")), string(w.kinds)
-	w.plain, w.kinds, w.line = w.plain[:0], w.kinds[:0], 0
+	if len(w.numbers) > 0 {
+		w.section.Numbers = slices.Clone(w.numbers)
+	}
+	w.plain, w.kinds, w.numbers, w.line = w.plain[:0], w.kinds[:0], w.numbers[:0], 0
 	if w.section.ID != "" || w.section.Plain != "" {
 		w.body.Sections = append(w.body.Sections, w.section)
 	}

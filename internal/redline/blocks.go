@@ -9,15 +9,16 @@ import (
 
 // block is a block of a text, taken apart into words.
 type block struct {
-	kind  civic.BlockKind
-	cells [][]word
-	key   string // equal for blocks of equal words
-	count map[string]int
-	size  int // the sum of count
+	kind   civic.BlockKind
+	number int
+	cells  [][]word
+	key    string // equal for blocks of equal words
+	count  map[string]int
+	size   int // the sum of count
 }
 
 func blockOf(b civic.Block) block {
-	out := block{kind: b.Kind, count: map[string]int{}}
+	out := block{kind: b.Kind, number: b.Number, count: map[string]int{}}
 	keys := make([]string, 0, 1)
 	for _, text := range b.Cells() {
 		words := split(text)

@@ -24,6 +24,8 @@ type Comparison struct {
 type Section struct {
 	Op    Op      // of the section as a whole: Changed where its words differ
 	Title []Run   // both headings merged; empty for what stands before the first heading, and for the notes
+	Was   string  // the heading in the older text, as written; "" where the section is new
+	Is    string  // the heading in the newer text; "" where the section is gone
 	Notes bool    // these are the footnotes of the text, which have no heading
 	Moved bool    // it stands in another order than before
 	After string  // of a section that moved: the heading that it stood after; "" where it stood first
@@ -46,6 +48,8 @@ const (
 type Block struct {
 	Op    Op
 	Kind  civic.BlockKind
+	Was   int    // the number of an ordered item or a footnote in the older text; 0 where it has none
+	Is    int    // its number in the newer text
 	Cells []Cell // of a row; any other block has one
 }
 
@@ -105,6 +109,7 @@ func (c *Comparison) section(p pair, a, b []part) Section {
 	if p.moved && p.a > 0 {
 		s.After = a[p.a-1].name
 	}
+	s.Was, s.Is = was.name, is.name
 	title := c.cell(was.title, is.title)
 	s.Title = title.Merged
 	changed := differs(title)
@@ -123,19 +128,19 @@ func (c *Comparison) section(p pair, a, b []part) Section {
 func (c *Comparison) block(p pair, a, b []block) Block {
 	switch {
 	case p.b < 0:
-		out := Block{Op: Gone, Kind: a[p.a].kind}
+		out := Block{Op: Gone, Kind: a[p.a].kind, Was: a[p.a].number}
 		for _, words := range a[p.a].cells {
 			out.Cells = append(out.Cells, c.cell(words, nil))
 		}
 		return out
 	case p.a < 0:
-		out := Block{Op: Added, Kind: b[p.b].kind}
+		out := Block{Op: Added, Kind: b[p.b].kind, Is: b[p.b].number}
 		for _, words := range b[p.b].cells {
 			out.Cells = append(out.Cells, c.cell(nil, words))
 		}
 		return out
 	}
-	out := Block{Op: Same, Kind: b[p.b].kind}
+	out := Block{Op: Same, Kind: b[p.b].kind, Was: a[p.a].number, Is: b[p.b].number}
 	for _, q := range alignCells(a[p.a].cells, b[p.b].cells) {
 		var was, is []word
 		if q.a >= 0 {

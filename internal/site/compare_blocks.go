@@ -1,6 +1,9 @@
 package site
 
 import (
+	"cmp"
+	"strconv"
+
 	"samsyn/internal/civic"
 	"samsyn/internal/redline"
 )
@@ -8,7 +11,7 @@ import (
 // blockClasses name the kinds of blocks as layouts and style sheets know them.
 var blockClasses = map[civic.BlockKind]string{
 	civic.Paragraph: "paragraph", civic.ListItem: "item", civic.Quote: "quote", civic.DefTerm: "term",
-	civic.Definition: "definition", civic.Code: "code", civic.Footnote: "item",
+	civic.Definition: "definition", civic.Code: "code", civic.Footnote: "rest", civic.ItemRest: "rest",
 }
 
 // manySame is from how many unchanged blocks in a row on they are folded.
@@ -22,6 +25,9 @@ func (e *edition) changedBlocks(blocks []redline.Block, p versionPair, folded bo
 		if folded || len(same) >= manySame {
 			for i := range same {
 				same[i].Left, same[i].Right.Name, same[i].Once = ChangedSide{}, "", true
+				for row := range same[i].Rows {
+					same[i].Rows[row].Left = nil
+				}
 			}
 		}
 		if !folded && len(same) >= manySame {
@@ -58,27 +64,48 @@ func (e *edition) changedBlock(blocks []redline.Block, p versionPair) (block Cha
 			block.addRow(b)
 		} else {
 			block.Left.Words, block.Right.Words = runs(b.Cells[0].Old), runs(b.Cells[0].Merged)
+			block.number(b)
 		}
 	}
+	block.square()
 	block.Right.Name = e.versionName(p.newer.Version)
-	if !isNew {
+	if !isNew || block.Width > 0 {
 		block.Left.Name = e.versionName(p.older.Version)
 	}
 	return block, unchanged
 }
 
-// addRow adds a row to the sides that have it; what is gone is on both.
+// number gives an item of an ordered list the number that it has in each text; what is gone keeps the one it had.
+func (block *ChangedBlock) number(b redline.Block) {
+	was, is := b.Was, cmp.Or(b.Is, b.Was)
+	if is == 0 {
+		return
+	}
+	block.Kind = "numbered"
+	block.Right.Number = strconv.Itoa(is) + "."
+	if was > 0 {
+		block.Left.Number = strconv.Itoa(was) + "."
+	}
+}
+
+// addRow adds a row to a table; what is gone is on both sides.
 func (block *ChangedBlock) addRow(b redline.Block) {
-	head := b.Kind == civic.HeadRow
-	left, right := ChangedRow{Head: head}, ChangedRow{Head: head, Gone: b.Op == redline.Gone}
+	row := ChangedRow{Head: b.Kind == civic.HeadRow, Gone: b.Op == redline.Gone}
 	for _, cell := range b.Cells {
-		left.Cells = append(left.Cells, runs(cell.Old))
-		right.Cells = append(right.Cells, runs(cell.Merged))
+		row.Left = append(row.Left, runs(cell.Old))
+		row.Right = append(row.Right, runs(cell.Merged))
 	}
-	if b.Op != redline.Added {
-		block.Left.Rows = append(block.Left.Rows, left)
+	block.Rows = append(block.Rows, row)
+	block.Width = max(block.Width, len(b.Cells))
+}
+
+// square makes the rows of a table equally wide.
+func (block *ChangedBlock) square() {
+	for i := range block.Rows {
+		row := &block.Rows[i]
+		row.Left = append(row.Left, make([][]Run, block.Width-len(row.Left))...)
+		row.Right = append(row.Right, make([][]Run, block.Width-len(row.Right))...)
 	}
-	block.Right.Rows = append(block.Right.Rows, right)
 }
 
 // tableLength is how many blocks belong together: the rows of a table, else one.

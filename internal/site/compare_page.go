@@ -16,13 +16,12 @@ func (e *edition) comparisonPage(at *Page, p versionPair) *ComparisonPage {
 	distinct := e.t("document.title", "title", name, "collaboration", e.title(&doc.Collaboration.Record).Text)
 	document := e.linkTo(civic.KindDocument, &doc.Record)
 	page := &ComparisonPage{
-		Marks:      e.comparisonMarks(p, tag),
-		Document:   document,
-		Older:      e.versionSide(p.older, older),
-		Newer:      e.versionSide(p.newer, newer),
-		Summary:    e.changeSummary(c),
-		Deviations: append(e.deviations(p.older), e.deviations(p.newer)...),
-		TextLang:   e.foreignTo(tag),
+		Marks:    e.comparisonMarks(p, tag),
+		Document: document,
+		Older:    e.versionSide(p.older, older),
+		Newer:    e.versionSide(p.newer, newer),
+		Summary:  e.changeSummary(c),
+		TextLang: e.foreignTo(tag),
 	}
 	if c.WordsAdded+c.WordsGone > 0 {
 		page.Words = e.t("compare.words", "added", e.words.Int(c.WordsAdded), "gone", e.words.Int(c.WordsGone))
@@ -34,6 +33,7 @@ func (e *edition) comparisonPage(at *Page, p versionPair) *ComparisonPage {
 	for _, s := range c.Sections {
 		page.Sections = append(page.Sections, e.changedSection(s, p))
 	}
+	e.placeDeviations(page, p, tag, c)
 	for _, other := range e.pairsOf(doc) {
 		if other != p {
 			page.Others = append(page.Others, Link{URL: e.comparisonURL(other),
@@ -118,20 +118,25 @@ func (e *edition) changeSummary(c *redline.Comparison) string {
 	return strings.Join(said, ", ") + "."
 }
 
-// deviations lists what councils changed in a version that they adopted, or reserved themselves against.
-func (e *edition) deviations(vs *civic.VersionStatus) []Deviation {
-	var list []Deviation
-	for _, row := range vs.Rows {
-		r := row.Resolution
-		if r == nil || r.Version != vs.Version || r.Outcome != civic.AdoptedAmended && r.Outcome != civic.AdoptedReservation {
+// placeDeviations puts what councils changed beside the section that it concerns, and what names no section above all
+// of them.
+func (e *edition) placeDeviations(page *ComparisonPage, p versionPair, tag civic.Lang, c *redline.Comparison) {
+	was, is := make([]string, len(c.Sections)), make([]string, len(c.Sections))
+	for i, s := range c.Sections {
+		was[i], is[i] = s.Was, s.Is
+	}
+	older, newer := e.deviations(p.older, tag, was), e.deviations(p.newer, tag, is)
+	for i := range newer {
+		newer[i].Newer = true
+	}
+	for _, d := range append(older, newer...) {
+		if d.section < 0 {
+			page.Deviations = append(page.Deviations, d.Deviation)
 			continue
 		}
-		list = append(list, Deviation{
-			Council: e.deciderLink(r.Decision), Outcome: e.outcomeBadge(r.Outcome), Version: e.versionName(vs.Version),
-			Text: e.textValue(r.Deviation, r.Decision.Lang), Decision: e.decisionLink(r.Decision),
-		})
+		section := &page.Sections[d.section]
+		section.Deviations = append(section.Deviations, d.Deviation)
 	}
-	return list
 }
 
 // changedSection says in words what became of a section.

@@ -15,7 +15,7 @@ type ComparisonPage struct {
 	Newer      TextSide
 	Summary    string      // how many sections changed, came, went and moved
 	Words      string      // how many words came and went; "" where none did
-	Deviations []Deviation // what councils changed in either version, or reserved themselves against
+	Deviations []Deviation // what councils changed in either version, or reserved themselves against, and names no section
 	Sections   []ChangedSection
 	TextLang   string // "" where it is the page's
 	Others     []Link // the document's other comparisons
@@ -38,6 +38,7 @@ type Deviation struct {
 	Version  string // "Version 4"
 	Text     Value  // what it changed, as its decision says
 	Decision Link
+	Newer    bool // Version is the newer of the two
 }
 
 // ChangedSection is a section of the older or the newer text, or of both.
@@ -48,32 +49,37 @@ type ChangedSection struct {
 	Moved  string   // a sentence: where a section that moved stood; "" else
 	Folded bool     // no word differs, so it is folded
 	Blocks []ChangedBlock
+
+	Deviations []Deviation // what councils changed in this section, by their own words
 }
 
-// ChangedBlock is a block of a section: Same where it is several blocks that did not change, a table where its
-// sides have rows, else running text.
+// ChangedBlock is a block of a section: Same where it is several blocks that did not change, a table where it has
+// rows, else running text.
 type ChangedBlock struct {
-	Kind  string      // "paragraph", "item", "quote", "term", "definition", "code": for a class; "table"
+	Kind  string      // "paragraph", "item", "numbered", "rest", "quote", "term", "definition", "code": for a class; "table"
 	Left  ChangedSide // the older text; empty where the block is new, and where one side says it all
 	Right ChangedSide // both texts in one; wide windows hide what is gone from it
 	Gone  bool        // nothing of the block is in the newer text
 	Once  bool        // it did not change and lies in a fold: the right side is all there is
+	Rows  []ChangedRow
+	Width int // of a table: the cells of a row in one text
 	Same  []ChangedBlock
 	Label string // of Same: "4 oförändrade stycken"
 }
 
 // ChangedSide is a block in one of the texts.
 type ChangedSide struct {
-	Name  string // "Version 3": whose text it is, for those who don't see where it lies; "" where it is empty
-	Words []Run
-	Rows  []ChangedRow
+	Name   string // "Version 3": whose text it is, for those who don't see where it lies; "" where it is empty
+	Number string // "3.", of an item of an ordered list; "" else
+	Words  []Run
 }
 
-// ChangedRow is a row of a table.
+// ChangedRow is a row of a table in both texts, so that what belongs together stands in line.
 type ChangedRow struct {
 	Head  bool
-	Gone  bool // not in the newer text
-	Cells [][]Run
+	Gone  bool    // not in the newer text
+	Left  [][]Run // the cells of the older text, as many as the table is wide; none where one side says it all
+	Right [][]Run // both texts in one
 }
 
 // Run is some words that share their fate.
