@@ -21,8 +21,6 @@ import (
 	"samsyn/internal/lang"
 	"samsyn/internal/render"
 	"samsyn/internal/site"
-	"samsyn/layouts"
-	"samsyn/static"
 )
 
 // Inputs is everything that a site is made from.
@@ -39,8 +37,11 @@ type Inputs struct {
 }
 
 // Builder builds one site again and again. It remembers how files were read while their bytes are equal: a warm
-// build says and makes what a cold one does.
-type Builder struct{ cache *content.Cache }
+// build says and makes what a cold one does. It builds one site at a time.
+type Builder struct {
+	cache *content.Cache
+	drawn *drawing // of the last build; nil before the first
+}
 
 // NewBuilder returns a builder that remembers nothing yet.
 func NewBuilder() *Builder { return &Builder{cache: new(content.Cache)} }
@@ -82,9 +83,12 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 		Embargoes: check.Embargoes(tree, reading.Moment),
 		noSearch:  in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}
-	if err := s.draw(in); err != nil {
+	drawn, err := b.draw(in, reg.Site.Languages)
+	if err != nil {
 		return nil, err
 	}
+	s.Words, s.renderer = drawn.words, drawn.renderer
+	s.Problems = append(s.Problems, drawn.problems...)
 	s.Problems.Sort()
 	if s.Problems.HasErrors() {
 		return s, nil
@@ -96,27 +100,6 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	s.Plan = site.New(reg, site.Options{AsOf: reading.Today, BaseURL: base, Strings: s.Words})
 	s.answers = sync.OnceValue(s.opens)
 	return s, nil
-}
-
-// draw reads the layouts, the words and the assets, and adds what is wrong with them to the problems.
-func (s *Snapshot) draw(in Inputs) error {
-	drawn := Overlay(in.Layouts, layouts.FS)
-	words, problems, err := lang.Load(drawn)
-	if err != nil {
-		return fmt.Errorf("read the interface words: %w", err)
-	}
-	s.Words = words
-	s.Problems = append(s.Problems, problems...)
-	if problems.HasErrors() {
-		return nil
-	}
-	languages := s.Register.Site.Languages
-	if len(languages) == 0 {
-		languages = words.Langs()
-	}
-	s.renderer, problems, err = render.New(drawn, Overlay(in.Static, static.FS), words, languages)
-	s.Problems = append(s.Problems, problems...)
-	return err
 }
 
 // readingOf settles the day and the moment in the site's own time zone. A zone that is wrong is a problem of

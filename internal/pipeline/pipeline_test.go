@@ -123,6 +123,39 @@ func TestWarmBuildEqualsColdBuild(t *testing.T) {
 	}
 }
 
+// The same holds for layouts, words, styles and the languages of the site, which a builder remembers as well.
+func TestWarmDrawingEqualsColdDrawing(t *testing.T) {
+	warm := NewBuilder()
+	own := func(name, text string) fs.FS { return fstest.MapFS{name: {Data: []byte(text)}} }
+	content := small(t)
+	swedish := maps.Clone(content)
+	swedish["site.yaml"] = &fstest.MapFile{Data: bytes.Replace(content["site.yaml"].Data, []byte("[sv, en]"), []byte("[sv]"), 1)}
+	for i, in := range []Inputs{
+		{Content: content},
+		{Content: content, Layouts: own("parts/footer.html", "<p>En egen fot</p>")},
+		{Content: content, Layouts: own("parts/footer.html", "<p>En annan fot</p>")},
+		{Content: content, Layouts: own("parts/footer.html", "{{if}}")},
+		{Content: content, Static: own("css/own.css", "p{color:red}")},
+		{Content: content, Static: own("css/own.css", "p{color:blue}")},
+		{Content: content, Static: own("css/other.css", "p{color:blue}")},
+		{Content: swedish},
+		{Content: content},
+	} {
+		seen := func(b *Builder) map[string]string {
+			s := build(t, b, in)
+			all := map[string]string{"the problems": printed(t, s.Problems)}
+			for _, url := range []string{"/sv/", "/sv/dokument/mal/", "/en/", "/_headers"} {
+				if s.OK() {
+					data, _, err := s.Open(url)
+					all[url] = fmt.Sprintf("%s %v", data, err)
+				}
+			}
+			return all
+		}
+		wantEqual(t, fmt.Sprintf("step %d", i), seen(warm), seen(NewBuilder()))
+	}
+}
+
 // edit changes one file of the content in one of the ways in which hands and tools do. Now and then it puts
 // everything back, so that sites without problems come up too.
 func edit(t *testing.T, r *rand.Rand, content fstest.MapFS) string {
