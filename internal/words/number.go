@@ -3,6 +3,7 @@ package words
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 )
 
 // Number is a paragraph, a registration number or a date that a text mentions.
@@ -74,65 +75,59 @@ type date struct {
 func (n *number) read() bool {
 	sep, second := after(n.text, n.first.end)
 	sep2, third := after(n.text, second.end)
-	switch second.kind {
-	case letterRun:
-		if n.readMonth(sep, second, sep2, third) || n.readGlued(sep, second, sep2, third) {
-			return true
-		}
-	case digitRun:
-		if third.kind == digitRun && n.readThree(sep, second, sep2, third) ||
-			n.readMonthFirst(sep, second) || n.readPair(sep, second) {
+	switch {
+	case second.kind == digitRun:
+		if third.kind == digitRun && n.readThree(sep, second, sep2, third) || n.readPair(sep, second) {
 			return true
 		}
 		if tight(sep) && !(n.section && sep == '-') {
 			return false
 		}
-	case signRun:
-		if !n.section && (sep == 0 || sep == ' ') && (third.kind != digitRun || sep2 == 'x') {
-			n.section, n.end = true, second.end
+	case second.kind == letterRun && third.kind == digitRun:
+		if n.readMonth(sep, second, sep2, third) || n.readGlued(sep, second, sep2, third) {
+			return true
 		}
+	case second.kind == signRun && !n.section && (sep == 0 || sep == ' ') && (third.kind != digitRun || sep2 == 'x'):
+		n.section, n.end = true, second.end
 	}
-	return n.readCompactDate() || n.readSingle()
+	return n.readSingle()
 }
 
-// readThree reads three groups of digits: a date, year.plan.serial, or class-serial/year.
+// readThree reads three groups of digits: a date, or year.plan.serial.
 func (n *number) readThree(sep byte, second lexeme, sep2 byte, third lexeme) bool {
 	a, b, c := n.first.text, second.text, third.text
 	same := sep == sep2 && tight(sep)
 	switch {
 	case same && n.addDate(a, b, c, third.end):
-		if sep == '.' {
-			n.addDotted(a, b, c)
-		}
 	case (same || (sep == '/' || sep == '.') && sep2 == ' ') && n.addDate(c, b, a, third.end):
 	case same && isYear(a):
-		n.addDotted(a, b, c)
-	case sep == '-' && sep2 == '/':
-		return n.addPair(b, c, a+"-"+b+"/"+c, '/', third.end)
+		parts := []string{a, bare(b), bare(c)}
+		n.add([]string{strings.Join(parts, ".")}, a+"."+b+"."+c)
+		n.end = third.end
 	default:
 		return false
 	}
-	n.end = third.end
 	return true
 }
 
-// readPair reads year and serial, in either order. Only a mark or letters make numbers of two that a space parts.
+// readPair reads year and serial, in either order. Only a mark, a sign or letters make one number of two that a space parts.
 func (n *number) readPair(sep byte, second lexeme) bool {
 	a, b := n.first.text, second.text
-	if sep == ' ' && (isYear(a) || isYear(b)) && (n.letters != "" || n.marked || n.section) || tight(sep) {
-		return n.addPair(a, b, a+string(sep)+b, sep, second.end)
+	if tight(sep) || sep == ' ' && (isYear(a) || isYear(b)) && (n.letters != "" || n.marked || n.section) {
+		return n.addPair(a, b, a+string(sep)+b, sep == '/', second.end)
 	}
 	return false
 }
 
 // readGlued reads a number with its letters between year and serial, as in 2023KS133.
 func (n *number) readGlued(sep byte, letters lexeme, sep2 byte, serial lexeme) bool {
-	if serial.kind != digitRun || sep != sep2 || strings.IndexByte("\x00-/", sep) < 0 || len([]rune(letters.text)) > 5 {
+	name := lower(letters.text)
+	if sep != sep2 || sep != 0 && sep != '-' && sep != '/' || utf8.RuneCountInString(name) > 5 {
 		return false
 	}
 	prefix := n.letters
-	n.letters = lower(letters.text)
-	if n.addPair(n.first.text, serial.text, n.first.text+n.letters+serial.text, '/', serial.end) {
+	n.letters = name
+	if n.addPair(n.first.text, serial.text, n.first.text+name+serial.text, true, serial.end) {
 		return true
 	}
 	n.letters = prefix
@@ -141,35 +136,14 @@ func (n *number) readGlued(sep byte, letters lexeme, sep2 byte, serial lexeme) b
 
 // readMonth reads a date such as "9 juni 1997".
 func (n *number) readMonth(sep byte, name lexeme, sep2 byte, year lexeme) bool {
-	month := monthOf(name.text)
-	return month != "" && year.kind == digitRun && loose(sep) && loose(sep2) &&
-		n.addDate(year.text, month, n.first.text, year.end)
-}
-
-// readMonthFirst reads a date such as "December 12, 2005".
-func (n *number) readMonthFirst(sep byte, year lexeme) bool {
-	between, name := before(n.text, n.first.start)
-	if !loose(sep) || !loose(between) || name.kind != letterRun {
-		return false
-	}
-	month := monthOf(name.text)
-	if month == "" || !n.addDate(year.text, month, n.first.text, year.end) {
-		return false
-	}
-	n.start, n.date.letters = name.start, ""
-	return true
-}
-
-// readCompactDate reads a date such as 20051212.
-func (n *number) readCompactDate() bool {
-	a := n.first.text
-	return len(a) == 8 && n.addDate(a[:4], a[4:6], a[6:], n.first.end)
+	month := monthOf(lower(name.text))
+	return month != "" && sep == ' ' && sep2 == ' ' && n.addDate(year.text, month, n.first.text, year.end)
 }
 
 // readSingle reads a paragraph: a number beside its sign or after "KF", or right after a date, whose year it gets.
 func (n *number) readSingle() bool {
 	serial := strings.TrimLeft(n.first.text, "0")
-	dated := n.last.end > 0 && n.last.end <= n.start && loose(joined(n.text[n.last.end:n.start]))
+	dated := n.last.end > 0 && n.last.end <= n.start && joined(n.text[n.last.end:n.start]) == ' '
 	if serial == "" || len(n.first.text) > 4 ||
 		!n.section && (len(n.first.text) > 3 || n.letters != "kf" && !dated) {
 		return false
@@ -178,8 +152,8 @@ func (n *number) readSingle() bool {
 		if n.letters == "" {
 			n.letters = n.last.letters
 		}
-		n.add(n.last.year + "/" + serial)
+		n.add([]string{n.last.year + "/" + serial}, "")
 	}
-	n.add("§" + serial)
+	n.add([]string{"§" + serial}, "")
 	return true
 }

@@ -2,17 +2,25 @@ package words
 
 import "strings"
 
-// add adds a key, before it the one with letters, if there are any.
-func (n *number) add(key string) {
+// add adds the keys of a number that may be read in several ways, the likeliest first: those with its letters, if it has any,
+// then the one as written unless that is a reading or "", and those without letters.
+func (n *number) add(readings []string, written string) {
 	if n.letters != "" {
-		n.keys = append(n.keys, "#"+n.letters+key)
+		for _, reading := range readings {
+			n.keys = append(n.keys, "#"+n.letters+reading)
+		}
 	}
-	n.keys = append(n.keys, "#"+key)
+	if written != "" && written != readings[0] {
+		n.keys = append(n.keys, "#="+written)
+	}
+	for _, reading := range readings {
+		n.keys = append(n.keys, "#"+reading)
+	}
 }
 
 // addPair adds the keys of two numbers of which one is a year, if one may be. Two digits are a year only beside a
 // slash, letters or a mark.
-func (n *number) addPair(a, b, written string, sep byte, end int) bool {
+func (n *number) addPair(a, b, written string, slash bool, end int) bool {
 	var readings []string
 	read := func(year, serial string) {
 		if serial = strings.TrimLeft(serial, "0"); serial != "" && len(serial) < 8 {
@@ -25,7 +33,7 @@ func (n *number) addPair(a, b, written string, sep byte, end int) bool {
 	if isYear(b) {
 		read(b, a)
 	}
-	if !isYear(a) && !isYear(b) && (sep == '/' || n.letters != "" || n.marked) {
+	if readings == nil && (slash || n.letters != "" || n.marked) {
 		if len(b) == 2 {
 			read(century(b), a)
 		}
@@ -33,41 +41,16 @@ func (n *number) addPair(a, b, written string, sep byte, end int) bool {
 			read(century(a), b)
 		}
 	}
-	if len(readings) == 0 {
+	if readings == nil {
 		return false
 	}
 	n.end = end
-	if n.letters != "" {
-		for _, reading := range readings {
-			n.keys = append(n.keys, "#"+n.letters+reading)
-		}
-	}
-	if written != readings[0] {
-		n.keys = append(n.keys, "#="+written)
-	}
-	for _, reading := range readings {
-		n.keys = append(n.keys, "#"+reading)
-	}
+	n.add(readings, written)
 	if n.section || n.letters == "kf" {
 		_, serial, _ := strings.Cut(readings[0], "/")
-		n.add("§" + serial)
+		n.add([]string{"§" + serial}, "")
 	}
 	return true
-}
-
-// addDotted adds the keys of a number written year.plan.serial.
-func (n *number) addDotted(a, b, c string) {
-	key := a
-	for _, part := range []string{b, c} {
-		key += "." + max(strings.TrimLeft(part, "0"), "0")
-	}
-	if n.letters != "" {
-		n.keys = append(n.keys, "#"+n.letters+key)
-	}
-	if written := a + "." + b + "." + c; written != key {
-		n.keys = append(n.keys, "#="+written)
-	}
-	n.keys = append(n.keys, "#"+key)
 }
 
 // addDate adds the key of a day, if it is one.
@@ -97,32 +80,35 @@ func century(s string) string {
 	return "19" + s
 }
 
-// monthOf gives the number of a month named in Swedish, Norwegian or English, whole or short; "" for another word.
+// bare is a number without its leading zeros.
+func bare(digits string) string { return max(strings.TrimLeft(digits, "0"), "0") }
+
+// monthOf gives the number of a month by the first letters of its Swedish, Norwegian or English name; "" for another word.
 func monthOf(name string) string {
-	switch lower(name) {
-	case "jan", "januari", "januar", "january":
+	switch name[:min(3, len(name))] {
+	case "jan":
 		return "01"
-	case "feb", "februari", "februar", "february":
+	case "feb":
 		return "02"
-	case "mar", "mars", "march":
+	case "mar":
 		return "03"
-	case "apr", "april":
+	case "apr":
 		return "04"
 	case "maj", "mai", "may":
 		return "05"
-	case "jun", "juni", "june":
+	case "jun":
 		return "06"
-	case "jul", "juli", "july":
+	case "jul":
 		return "07"
-	case "aug", "augusti", "august":
+	case "aug":
 		return "08"
-	case "sep", "sept", "september":
+	case "sep":
 		return "09"
-	case "okt", "oct", "oktober", "october":
+	case "okt", "oct":
 		return "10"
-	case "nov", "november":
+	case "nov":
 		return "11"
-	case "dec", "des", "december", "desember":
+	case "dec", "des":
 		return "12"
 	}
 	return ""

@@ -93,49 +93,47 @@ func before(text string, from int) (sep byte, found lexeme) {
 	return 'x', lexeme{}
 }
 
-// joined tells what stands between two lexemes: 0 for nothing, a space for spaces, / with or without spaces, one of
-// - . : without any, a comma for another mix of spaces and stops, and x for all else and for more than longestGap.
+// joined tells what stands between two lexemes: 0 for nothing, / with or without spaces, one of - . : without any, a space
+// for another mix of spaces and stops, and x for all else and for more than longestGap.
 func joined(gap string) byte {
 	var spaces, stops, slashes, dashes int
 	var last byte
 	for _, r := range gap {
-		switch r {
-		case ' ', '\t', '\n', '\r', '\u00A0', '\u2009', '\u202F':
+		switch {
+		case isSpace(r):
 			spaces++
-		case '.', ':', ',', ';':
+		case r == '.', r == ':', r == ',', r == ';':
 			stops, last = stops+1, byte(r)
-		case '/':
+		case r == '/':
 			slashes++
-		case '-', '‐', '‑', '‒', '–', '−':
+		case strings.ContainsRune("-‐‑‒–−", r):
 			dashes++
 		default:
 			return 'x'
 		}
 	}
 	switch {
-	case spaces+stops+slashes+dashes > longestGap:
-		return 'x'
 	case gap == "":
 		return 0
+	case spaces+stops+slashes+dashes > longestGap:
+		return 'x'
 	case dashes == 1 && spaces+stops+slashes == 0:
 		return '-'
 	case slashes == 1 && stops+dashes == 0:
 		return '/'
 	case slashes+dashes > 0:
 		return 'x'
-	case stops == 0:
-		return ' '
 	case stops == 1 && spaces == 0 && (last == '.' || last == ':'):
 		return last
 	}
-	return ','
+	return ' '
 }
+
+// isSpace reports what a browser's regular expressions know as space.
+func isSpace(r rune) bool { return r != '\u0085' && unicode.IsSpace(r) || r == '\uFEFF' }
 
 // tight reports whether two groups of digits make one number.
 func tight(sep byte) bool { return sep == '/' || sep == '-' || sep == ':' || sep == '.' }
-
-// loose reports whether two lexemes follow each other in a sentence, with no more than a stop between them.
-func loose(sep byte) bool { return sep == ' ' || sep == ',' }
 
 // readPrefix reads what stands before the digits: a paragraph sign, letters such as KS, and words that only say what kind
 // of number it is.
@@ -158,9 +156,9 @@ func (n *number) readPrefix() {
 			n.marked = true
 		case n.letters != "":
 			return
-		case strings.HasSuffix(name, "fullmäktige") && loose(sep):
+		case strings.HasSuffix(name, "fullmäktige"):
 			n.letters = "kf"
-		case n.takesLetters(sep, l.text, name):
+		case takesLetters(sep, name):
 			n.letters = name
 		default:
 			return
@@ -172,28 +170,18 @@ func (n *number) readPrefix() {
 // isMark reports whether a word only says that a number follows.
 func isMark(name string) bool {
 	switch name {
-	case "dnr", "nr", "no", "diarienummer", "diarienr", "ärende", "case", "item", "number", "ref", "saksnr", "arkivsaksnr":
+	case "dnr", "nr", "no", "ärende", "case", "item", "ref":
 		return true
 	}
-	return strings.HasSuffix(name, "sak")
+	return strings.HasPrefix(name, "diarie") || strings.HasSuffix(name, "sak") || strings.HasSuffix(name, "saksnr")
 }
 
-// takesLetters reports whether a word before a number is an abbreviation that belongs to it. Where only a space parts
-// them, it is short, or written in capitals, and no common word.
-func (n *number) takesLetters(sep byte, written, name string) bool {
+// takesLetters reports whether a word before a number is an abbreviation that belongs to it. Where a space parts them it
+// is shorter, and no common word.
+func takesLetters(sep byte, name string) bool {
 	length := utf8.RuneCountInString(name)
-	capitals := strings.IndexFunc(written, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
-	switch {
-	case length > 5:
-		return false
-	case sep == 0, sep == '-':
-		return true
-	case sep == '/', sep == ':':
-		return !n.marked
-	case sep != ' ' || n.marked && !capitals:
-		return false
+	if sep != ' ' {
+		return length < 6
 	}
-	return capitals || length < 4 && !strings.Contains(commonWords, " "+name+" ")
+	return length < 4 && !strings.Contains(" av i om se och den de på of in on by to the ", " "+name+" ")
 }
-
-const commonWords = " av i om se och den de till för från fra til på en ett kap år kl the of in on by to and see or at as "

@@ -5,8 +5,7 @@ const cut = (word, n) => word.slice(0, word.length - n);
 
 // region finds where a word's endings may begin: after the first vowel that a consonant follows, and that consonant,
 // but not within the first three letters.
-const region = (word, vowels) => Math.max(...[`^[^${vowels}]*[${vowels}]+[^${vowels}]`, "^[^]{3}"]
-  .map(rule => (word.match(RegExp(rule, "u")) ?? [word])[0].length));
+const region = (word, rule) => Math.max(...[rule, /^[^]{3}/u].map(rule => (rule.exec(word) ?? [word])[0].length));
 
 // ending finds the longest ending behind a place that a rule names; drop takes it off, or n letters of it.
 const ending = (word, from, rule) => {
@@ -19,7 +18,7 @@ const drop = (word, from, rule, n) => {
 };
 
 function swedish(word) {
-  const from = region(word, "aeiouyäåö");
+  const from = region(word, /^[^aeiouyäåö]*[aeiouyäåö]+[^aeiouyäåö]/u);
   const takesEt = base => /[^][aeiouyäåö][^aeiouyäåö]$/u.test(base) &&
     !/(h|iet|[cdmnprstux]it|[ai]lit|ivit|kvit|fab|kom|[rp]ak|stak)$/.test(base);
   const end = ending(word, from, /(a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|as|arnas|ernas|ornas|es|ades|andes|ens|arens|hetens|erns|at|andet|het|ast|et|s)$/g);
@@ -32,7 +31,7 @@ function swedish(word) {
 }
 
 function norwegian(word) {
-  const from = region(word, "aeêioòóôuyæåø");
+  const from = region(word, /^[^aeêioòóôuyæåø]*[aeêioòóôuyæåø]+[^aeêioòóôuyæåø]/u);
   const end = ending(word, from, /(a|e|ede|ande|ende|ane|ene|hetene|en|heten|ar|er|heter|as|es|edes|endes|enes|hetenes|ens|hetens|ets|et|het|ast|ers|s|erte?)$/g);
   const base = cut(word, end.length);
   if (end.startsWith("ert")) word = base + "er";
@@ -55,7 +54,7 @@ const swaps = list => {
 const doubleSuffix = swaps("tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ational:ate ation:ate ator:ate alism:al aliti:al alli:al fulness:ful ousli:ous ousness:ous iveness:ive iviti:ive biliti:ble bli:ble ogist:og ogi:og fulli:ful lessli:less li");
 const derivation = swaps("tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful ness ative");
 const residue = swaps("al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion");
-const irregular = { skis: "ski", skies: "sky", idly: "idl", gently: "gentl", singly: "singl", ugly: "ugli", early: "earli", only: "onli" };
+const irregular = { __proto__: null, skis: "ski", skies: "sky", idly: "idl", gently: "gentl", singly: "singl", ugly: "ugli", early: "earli", only: "onli" };
 
 function english(word) {
   if (irregular[word] || !/^[^]{3}/u.test(word) || /^(sky|news|howe|atlas|cosmos|bias|andes)$/.test(word)) return irregular[word] ?? word;
@@ -89,7 +88,7 @@ function english(word) {
 }
 
 // stem takes the ending off a word of tokens.
-const stems = { sv: swedish, nb: norwegian, en: english }; // Rules: Snowball, © 2001 Porter, 2004 Boulton, BSD-3-Clause
+const stems = { __proto__: null, sv: swedish, nb: norwegian, en: english }; // Rules: Snowball, © 2001 Porter, 2004 Boulton, BSD-3-Clause
 export const stem = (lang, word) => stems[lang]?.(word) ?? word;
 
 // shorter lists what may be the basic form of a word whose definite ending stem leaves on.
@@ -117,134 +116,100 @@ export const tokens = text => [...text.matchAll(/§+|(?!(?<=[\p{L}\p{M}\p{N}]['�
   .map(({ 0: word, index: start }) => ({ word: lower(word), start, end: start + word.length }));
 
 // numbers finds the paragraphs, registration numbers and dates of a text: { keys, start, end }, the most telling key first.
-const space = "[ \\t\\n\\r\\xa0\\u2009\\u202f]";
-const joints = [["", ""], ["[-‐‑‒–−]", "-"], ["\\.", "."], [":", ":"], [space + "+", " "], [`${space}*/${space}*`, "/"], [`(${space}|[.:,;])+`, ","]]
-  .map(([rule, sign]) => [RegExp(`^${rule}$`), sign]);
-const joined = gap => gap.length < 5 ? joints.find(([rule]) => rule.test(gap))?.[1] ?? "x" : "x";
-const loose = joint => joint === " " || joint === ",";
-const months = "jan(uar[iy]?)? feb(ruar[iy]?)? mar(s|ch)? apr(il)? ma[ijy] jun[ei]? jul[iy]? aug(usti?)? sep(t(ember)?)? o[ck]t(ober)? nov(ember)? de[cs](ember)?"
-  .split(" ").map(rule => RegExp(`^${rule}$`));
-const isMark = /^(d?nr|no|diarien(umme)?r|ärende|case|item|number|ref|(arkiv)?saksnr)$|sak$/;
-const common = /^(av|i|om|se|och|den|de|till|från|för|fra|til|på|en|ett|kap|år|kl|the|of|in|on|by|to|and|see|or|at|as)$/;
+const joined = gap => gap.length > 4 ? "x" : gap === "" ? "_" : /^[.:]$/.test(gap) ? gap : /^[-‐‑‒–−]$/.test(gap) ? "-" :
+  /^\s*\/\s*$/.test(gap) ? "/" : /^[\s.,:;]+$/.test(gap) ? " " : "x";
 const isYear = digits => /^(19|20)\d\d$/.test(digits);
 const century = digits => (digits > "40" ? "19" : "20") + digits;
-const bare = digits => digits.replace(/^0+/, "");
+const months = ["jan", "feb", "mar", "apr", "ma[ijy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cs]"];
+const month = name => String(1 + months.findIndex(rule => name.match("^" + rule)));
 
 export function numbers(text) {
-  const runs = [...text.matchAll(/[\p{L}\p{M}]+|\d+|§+/gu)].map(({ 0: raw, index: start }) => ({ raw, start, end: start + raw.length }));
-  runs.forEach((run, i) => {
-    run.joint = i + 1 in runs ? joined(text.slice(run.end, runs[i + 1].start)) : "x";
-    run.sign = run.raw[0] === "§";
-    run.digits = /\d/.test(run.raw);
-    run.name = lower(run.raw);
-  });
   const found = [];
-  let last;
-  for (let i = 0; i < runs.length; i++) {
-    const number = read(text, runs, i, last);
-    if (!number) continue;
-    found.push(number.said);
-    last = number.day;
-    while (i + 1 in runs && runs[i + 1].start < number.said.end) i++;
-  }
+  // Runs of digits (d), signs (s) and letters (w), and how each is joined to the next.
+  const runs = [...text.matchAll(/\d+|§+|[\p{L}\p{M}]+/gu)].map(({ 0: raw, index: start }, i, all) => ({
+    raw: lower(raw), start, end: start + raw.length, kind: /^\d/.test(raw) ? "d" : raw[0] === "§" ? "s" : "w",
+    joint: joined(text.slice(start + raw.length, all[i + 1]?.index)),
+  }));
+  let at = 0, last;
+  runs.forEach((first, i) => {
+    const { raw: a, kind } = first, [b, c] = [runs[i + 1]?.raw, runs[i + 2]?.raw];
+    if (kind !== "d" || first.start < at || a.length > 8) return;
+
+    let letters = "", section, marked, j = i;
+    for (; j && runs[j - 1].joint !== "x" && runs[j - 1].kind !== "d"; j--) {
+      const { raw, kind, joint } = runs[j - 1];
+      if (kind === "s" || /^(paragraf(en)?|section)$/.test(raw)) {
+        if (section || letters) break;
+        section = true;
+      } else if (/^(d?nr|no|diarie.*|ärende|case|item|ref)$|sak(snr)?$/.test(raw)) marked = true;
+      else if (letters) break;
+      else if (/fullmäktige$/.test(raw)) letters = "kf";
+      else if ((joint === " " ? /^(?!(av|i|om|se|och|den|de|på|of|in|on|by|to|the)$)[^]{1,3}$/u : /^[^]{1,5}$/u).test(raw)) letters = raw;
+      else break;
+    }
+    const { start } = runs[j], keys = [];
+    let { end } = first, day;
+
+    const put = (readings, written = readings[0]) =>
+      keys.push(...letters && readings.map(key => letters + key), ...written === readings[0] ? [] : ["=" + written], ...readings);
+    const date = (year, month, date, to = i + 2) => {
+      const key = [year, month.padStart(2, 0), date.padStart(2, 0)].join("-");
+      if (!/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(key)) return false;
+      keys.push(key);
+      ({ end } = runs[to]);
+      return day = { year, letters, end };
+    };
+    const pair = (a, b, written, slash, to = i + 1) => {
+      const readings = [];
+      const read = (year, serial) => /^0*[1-9]\d{0,6}$/.test(serial) && readings.push(`${year}/${Number(serial)}`);
+      if (isYear(a)) read(a, b);
+      if (isYear(b)) read(b, a);
+      if (!readings[0] && (slash || letters || marked)) {
+        if (b.length === 2) read(century(b), a);
+        if (a.length === 2) read(century(a), b);
+      }
+      if (!readings[0]) return false;
+      put(readings, written);
+      if (section || letters === "kf") put(["§" + readings[0].slice(5)]);
+      return { end } = runs[to];
+    };
+    const single = () => {
+      const dated = last && last.end <= start && joined(text.slice(last.end, start)) === " ";
+      if (!/^0*[1-9]/.test(a) || a.length > 4 || !section && (a.length > 3 || letters !== "kf" && !dated)) return false;
+      if (dated) {
+        letters ||= last.letters;
+        put([`${last.year}/${Number(a)}`]);
+      }
+      put(["§" + Number(a)]);
+      return true;
+    };
+
+    const shape = [first.joint, runs[i + 1]?.kind, runs[i + 1]?.joint, runs[i + 2]?.kind].join("");
+    const is = rule => rule.test(shape);
+    const glued = () => {
+      const before = letters;
+      letters = b;
+      return pair(a, c, a + b + c, true, i + 2) || void (letters = before);
+    };
+    if (is(/^([-./:])d\1d/) && date(a, b, c) || is(/^([-./:])d\1d|^[./]d d/) && date(c, b, a) || is(/^ w d/) && date(c, month(b), a)) ;
+    else if (is(/^([-./:])d\1d/) && isYear(a)) {
+      put([[a, Number(b), Number(c)].join(".")], [a, b, c].join("."));
+      ({ end } = runs[i + 2]);
+    } else if (is(/^([-_/])w\1d/) && /^[^]{1,5}$/u.test(b) && glued()) ;
+    else if ((is(/^[-./:]d/) || is(/^ d/) && (isYear(a) || isYear(b)) && (letters || marked || section)) && pair(a, b, a + first.joint + b, first.joint === "/")) ;
+    else if (is(/^[./:]d/) || is(/^-d/) && !section) return;
+    else {
+      if (is(/^[_ ]s(?![^x]d)/) && !section) {
+        section = true;
+        ({ end } = runs[i + 1]);
+      }
+      if (!single()) return;
+    }
+    found.push({ keys: keys.map(key => "#" + key), start, end });
+    at = end;
+    last = day;
+  });
   return found;
-}
-
-// read reads the number that begins with a run of digits; last is the date before it.
-function read(text, runs, i, last) {
-  const none = { raw: "", name: "", joint: "x" };
-  const first = runs[i], second = runs[i + 1] ?? none, third = runs[i + 2] ?? none;
-  const a = first.raw, b = second.raw, c = third.raw, joint = first.joint, joint2 = second.joint;
-  if (!first.digits || a.length > 8) return;
-  let letters = "", section = false, marked = false, j = i;
-  for (; j > 0; j--) {
-    const { raw, name, joint, sign, digits } = runs[j - 1];
-    const length = Array.from(name).length, capitals = /^\p{Lu}+$/u.test(raw);
-    if (joint === "x" || digits) break;
-    if (sign || /^(paragraf(en)?|section)$/.test(name)) {
-      if (section || letters) break;
-      section = true;
-    } else if (isMark.test(name)) marked = true;
-    else if (letters) break;
-    else if (name.endsWith("fullmäktige") && loose(joint)) letters = "kf";
-    else if (length < 6 && (joint === "" || joint === "-" || "/:".includes(joint) && !marked ||
-      joint === " " && (capitals || !marked && length < 4 && !common.test(name)))) letters = name;
-    else break;
-  }
-  let { start } = runs[j], keys = [], day;
-
-  const add = key => keys.push(...letters ? [letters + key] : [], key);
-  const said = end => ({ said: { keys: keys.map(key => "#" + key), start, end }, day });
-  const pair = (a, b, written, slash) => {
-    const readings = [];
-    const put = (year, serial) => /^\d{1,7}$/.test(serial = bare(serial)) && readings.push(`${year}/${serial}`);
-    if (isYear(a)) put(a, b);
-    if (isYear(b)) put(b, a);
-    if (!isYear(a) && !isYear(b) && (slash || letters || marked)) {
-      if (b.length === 2) put(century(b), a);
-      if (a.length === 2) put(century(a), b);
-    }
-    if (!readings.length) return false;
-    if (letters) keys = readings.map(reading => letters + reading);
-    if (written !== readings[0]) keys.push("=" + written);
-    keys.push(...readings);
-    if (section || letters === "kf") add("§" + readings[0].slice(5));
-    return true;
-  };
-  const dotted = () => {
-    const key = [a, ...[b, c].map(part => bare(part) || "0")].join("."), written = [a, b, c].join(".");
-    if (letters) keys.push(letters + key);
-    if (written !== key) keys.push("=" + written);
-    keys.push(key);
-    return true;
-  };
-  const date = (year, month, dayOf, end) => {
-    const iso = [year, month.padStart(2, "0"), dayOf.padStart(2, "0")].join("-");
-    if (!isYear(year) || !/-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(iso)) return false;
-    keys.push(iso);
-    day = { year, letters, end };
-    return true;
-  };
-  const month = name => String(1 + months.findIndex(rule => rule.test(name)));
-  const tight = "/-:.".includes(joint || "x"), same = tight && joint === joint2;
-
-  if (third.digits && second.digits) {
-    if (same && date(a, b, c, third.end)) return joint === "." && dotted(), said(third.end);
-    if ((same || "/.".includes(joint || "x") && joint2 === " ") && date(c, b, a, third.end)) return said(third.end);
-    if (same && isYear(a)) return dotted(), said(third.end);
-    if (!same && joint === "-" && joint2 === "/" && pair(b, c, `${a}-${b}/${c}`, true)) return said(third.end);
-  }
-  if (third.digits && loose(joint) && loose(joint2) && date(c, month(b), a, third.end)) return said(third.end);
-  if (third.digits && !second.digits && !second.sign && ["", "-", "/"].includes(joint) && joint === joint2 && Array.from(b).length < 6) {
-    const before = letters;
-    letters = second.name;
-    if (pair(a, c, a + letters + c, true)) return said(third.end);
-    letters = before;
-  }
-  let end = first.end;
-  if (second.digits) {
-    const name = runs[i - 1];
-    if (name && loose(joint) && loose(name.joint) && date(b, month(name.name), a, second.end)) {
-      start = name.start;
-      day.letters = "";
-      return said(second.end);
-    }
-    if ((tight || joint === " " && (isYear(a) || isYear(b)) && (letters || marked || section)) &&
-      pair(a, b, a + joint + b, joint === "/")) return said(second.end);
-    if (tight && !(section && joint === "-")) return;
-  } else if (second.sign && !section && (joint === "" || joint === " ") && !(third.digits && joint2 !== "x")) {
-    section = true;
-    end = second.end;
-  }
-  if (a.length === 8 && date(a.slice(0, 4), a.slice(4, 6), a.slice(6), end)) return said(first.end);
-  const dated = last && last.end <= start && loose(joined(text.slice(last.end, start)));
-  if (!/^0*[1-9]/.test(a) || a.length > 4 || !section && (a.length > 3 || letters !== "kf" && !dated)) return;
-  if (dated) {
-    letters ||= last.letters;
-    add(`${last.year}/${bare(a)}`);
-  }
-  add("§" + bare(a));
-  return said(end);
 }
 
 // near is the number of edits between two words, or Infinity if there are more than max. Two letters that changed places
