@@ -92,8 +92,8 @@ const stems = { __proto__: null, sv: swedish, nb: norwegian, en: english }; // R
 export const stem = (lang, word) => stems[lang]?.(word) ?? word;
 
 // shorter lists what may be the basic form of a word whose definite ending stem leaves on.
-export const shorter = (lang, word) => lang !== "sv" && lang !== "nb" ? [] :
-  ["et", "en", "n"].map(end => word.match(`^([^]{3,})${end}s?$`)?.[1]).filter(Boolean);
+export const shorter = (lang, word) => lang !== "sv" && lang !== "nb" ? [] : [/ets?$/g, /ens?$/g, /ns?$/g]
+  .map(end => drop(word, 0, end)).filter(form => form !== word && /^[^]{3}/u.test(form));
 
 // letters writes a word without accents, but leaves å, ä and ö; fold takes these too.
 const others = { æ: "ä", ø: "ö", đ: "d", ð: "d", ł: "l", ŋ: "n", ŧ: "t", þ: "th", ß: "ss", œ: "oe", ı: "i" };
