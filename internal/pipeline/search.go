@@ -7,10 +7,8 @@ import (
 
 	"samsyn/internal/civic"
 	"samsyn/internal/search"
+	"samsyn/internal/site"
 )
-
-// searchFolder is where the index of an edition lies.
-func searchFolder(tag civic.Lang) string { return "search/" + string(tag) + "/" }
 
 // searchIndex makes the search index of every edition, one after another: two at once would need twice the memory.
 func (s *Snapshot) searchIndex(ctx context.Context, put Put) error {
@@ -26,7 +24,7 @@ func (s *Snapshot) searchIndex(ctx context.Context, put Put) error {
 }
 
 func (s *Snapshot) searchEdition(ctx context.Context, tag civic.Lang, put Put) error {
-	index := search.New(search.Options{Lang: tag, Folder: searchFolder(tag)})
+	index := search.New(search.Options{Lang: tag, Folder: site.SearchFolder(tag)})
 	defer index.Close()
 	for entry := range s.Plan.Entries(tag) {
 		if err := ctx.Err(); err != nil {
@@ -42,7 +40,7 @@ func (s *Snapshot) searchEdition(ctx context.Context, tag civic.Lang, put Put) e
 func (s *Snapshot) openSearch(url string) (data []byte, found bool, err error) {
 	path := strings.TrimPrefix(url, "/")
 	for _, tag := range s.Plan.Langs {
-		if s.noSearch || !strings.HasPrefix(path, searchFolder(tag)) {
+		if s.noSearch || !strings.HasPrefix(path, site.SearchFolder(tag)) {
 			continue
 		}
 		s.searching.Lock()

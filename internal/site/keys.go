@@ -21,6 +21,8 @@ var composedKeys = []string{
 	"outcome.",         // outcomes
 	"row.",             // standings of rows
 	"rule.",            // the kinds of rules
+	"search.facet.",    // facetNames
+	"search.kind.",     // foundKinds
 	"sentence.group.",  // groupOrder
 	"standing.",        // standings
 	"timeline.",        // the dates of a version

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"samsyn/internal/civic"
 	"samsyn/internal/search"
 )
@@ -47,14 +49,10 @@ func (f *finder) version(vs *civic.VersionStatus) search.Entry {
 	return entry
 }
 
-// otherTexts gives the texts of a version that the edition's language has no page for: those in a language that
-// the site is not in, and where the edition has no text of its own, the one that stands for it.
+// otherTexts gives the texts of a version that are in another language than the edition's; see othersOf.
 func (f *finder) otherTexts(vs *civic.VersionStatus, earlier bool) {
 	v, doc := vs.Version, vs.Version.Document
-	for _, tag := range sortedLangs(v.Texts) {
-		if f.Plan.edition(tag) != nil && (v.Texts[f.lang] != nil || tag != v.Lang) {
-			continue
-		}
+	for _, tag := range f.othersOf(v) {
 		text := v.Texts[tag]
 		title, _ := doc.Title.In(tag, doc.Lang)
 		if text.Title != "" {
@@ -107,7 +105,7 @@ const forcePrefix = "force-"
 func (f *finder) decision(d *civic.Decision) search.Entry {
 	entry := f.about(civic.KindDecision, foundDecision, &d.Record)
 	entry.Title = f.decisionName(d).Text
-	entry.Summary = f.decisionDescription(d)
+	entry.Summary = strings.TrimSpace(f.decisionDescription(d) + " " + upperFirst(f.numberOf(d)))
 	entry.Numbers = f.decisionNumbers(d)
 	entry.Date = d.Date
 	if d.Council != nil {

@@ -34,6 +34,8 @@ func (e *edition) searchPage(at *Page, kinds []indexKind) *SearchPage {
 		}),
 		URL:   at.URL,
 		Intro: e.t("search.intro"),
+		Other: e.otherLanguages(),
+		Data:  e.searchData(),
 	}
 	for _, kind := range kinds {
 		page.Index = append(page.Index, e.indexOf(&kind))

@@ -6,7 +6,23 @@ type SearchPage struct {
 	Frame
 	URL   string // where the form leads: the page itself
 	Intro string
+	Other string // offers the texts in languages that the site is not in; "" where there are none
 	Index []IndexKind
+	Data  SearchData
+}
+
+// SearchData is what the search's script works from, as JSON: words that it puts hits and counts into, and the
+// labels of the ids that the index knows.
+type SearchData struct {
+	Root   string               `json:"root"`  // of the index
+	Eager  bool                 `json:"eager"` // the site is small: what narrows the hits is shown at once
+	Words  map[string]string    `json:"words"`
+	Facets [][2]string          `json:"facets"` // id and name, in their order
+	Labels map[string]string    `json:"labels"` // of kinds and types: "kind:document"
+	Badges map[string][2]string `json:"badges"` // text and tone of standings, outcomes and forces
+	Day    string               `json:"day"`    // "$day $month $year"
+	Month  string               `json:"month"`
+	Months []string             `json:"months"`
 }
 
 // IndexKind is one kind of record in the index. A kind with more records than a page holds gives Parts instead
