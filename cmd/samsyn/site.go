@@ -80,8 +80,9 @@ func (p *program) read(ctx context.Context, in pipeline.Inputs) (s *pipeline.Sna
 	s, err = pipeline.NewBuilder().Build(ctx, in)
 	if err != nil {
 		closeAll()
+		return nil, nil, err
 	}
-	return s, closeAll, err
+	return s, func() { s.Close(); closeAll() }, nil
 }
 
 // folder opens a folder of the site; nil where there is none.

@@ -152,13 +152,13 @@ func published(s *pipeline.Snapshot) []proof.Text {
 			v := vs.Version
 			for _, tag := range slices.Sorted(maps.Keys(v.Texts)) {
 				text := v.Texts[tag]
-				all = append(all, proof.Text{Version: vs, Text: text, Lang: tag, Source: text.Source, Sections: sections(text.Prose)})
+				all = append(all, proof.Text{Version: vs, Text: text, Lang: tag, Source: bytesOf(text.Source), Sections: sections(text.Prose)})
 			}
 		}
 	}
 	for _, r := range s.Plan.Releases() {
 		if r.Source != nil {
-			all = append(all, proof.Text{Release: r, Lang: r.Lang, Source: r.Source, Sections: sections(r.Bodies[r.Lang])})
+			all = append(all, proof.Text{Release: r, Lang: r.Lang, Source: bytesOf(r.Source), Sections: sections(r.Bodies[r.Lang])})
 		}
 	}
 	return all
@@ -168,5 +168,8 @@ func sections(prose *civic.Prose) []civic.Section {
 	if prose == nil {
 		return nil
 	}
-	return prose.Sections
+	return prose.Whole().Sections
 }
+
+// bytesOf are the bytes of a text that is held as one.
+func bytesOf(text civic.Held) []byte { return []byte(text.Texts()[0]) }

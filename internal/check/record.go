@@ -1,9 +1,6 @@
 package check
 
 import (
-	"slices"
-	"strings"
-
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
 	"samsyn/internal/diag"
@@ -79,9 +76,7 @@ func translation(e *entry, f *content.File) civic.Translation {
 
 // prose returns the file's body with its links resolved, or withheld; nil where it says nothing.
 func (r *resolver) prose(f *content.File) *civic.Prose {
-	if f.Body == nil || len(f.Body.Links) == 0 && !slices.ContainsFunc(f.Body.HTML, func(piece string) bool {
-		return strings.TrimSpace(piece) != ""
-	}) {
+	if f.Body == nil || f.Body.Blank() {
 		return nil
 	}
 	fates, withheld := r.fates[f]

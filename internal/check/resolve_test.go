@@ -220,8 +220,8 @@ func TestLinksToAReleaseAreWithheldAsOfADayBeforeItsEmbargoEnded(t *testing.T) {
 		body := reg.Pages[0].Bodies["sv"]
 		html := strings.TrimSpace(strings.Join(body.HTML, "@"))
 		html = strings.NewReplacer(`<a href="@">fullmäktige</a>`, "@", `<a href="@">remisser</a>`, "@").Replace(html)
-		if html != test.want || len(body.Links) != 2 || strings.Contains(body.Plain, "antagna") {
-			t.Errorf("[%s] comes out as %s with %d links, plain %q; want %s with 2", test.words, html, len(body.Links), body.Plain, test.want)
+		if html != test.want || len(body.Links) != 2 || strings.Contains(body.Sections[0].Plain, "antagna") {
+			t.Errorf("[%s] comes out as %s with %d links, plain %q; want %s with 2", test.words, html, len(body.Links), body.Sections[0].Plain, test.want)
 		}
 	}
 }

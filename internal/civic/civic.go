@@ -123,10 +123,11 @@ type Note struct {
 // of Links[0], HTML[1], and so on; it always holds one piece more than there are links. The pieces hold no raw
 // HTML of the author's, and every address in them is of an allowed scheme.
 type Prose struct {
-	HTML     []string
+	HTML     []string // see Whole
 	Links    []Ref
-	Sections []Section
-	Plain    string // the words alone, for excerpts and search
+	Sections []Section // likewise for their words; ids, levels and titles are always here
+	Held     Held      // of a large site: what Whole fills in; nil where it is here already
+	Plain    string    // the words alone, for excerpts and search
 	Words    int
 }
 

@@ -13,7 +13,7 @@ type Release struct {
 	Corrections []Correction
 	Withdrawn   *Closing
 	Example     bool
-	Source      []byte // the normalised Markdown of the original
+	Source      Held // the normalised Markdown of the original
 	Fingerprint string
 }
 

@@ -43,7 +43,7 @@ type VersionText struct {
 	Rendition   bool // an account in other words; never the adopted wording
 	Corrections []Correction
 	Prose       *Prose
-	Source      []byte // the normalised Markdown: what is published as text.md
+	Source      Held   // the normalised Markdown: what is published as text.md
 	Fingerprint string // SHA-256 of Source in hexadecimal
 	CheckedOn   Date
 	CheckedBy   Text // a role

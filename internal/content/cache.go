@@ -4,11 +4,16 @@ import (
 	"crypto/sha256"
 	"strings"
 	"sync"
+
+	"samsyn/internal/attic"
+	"samsyn/internal/civic"
 )
 
 // Cache keeps parsed files while their bytes are equal, so that a second Load parses what has changed. The zero
 // Cache is ready to use, a nil one keeps nothing; it may be used by several goroutines.
 type Cache struct {
+	Attic *attic.Attic // keeps the bodies of a large site out of memory; nil where they may stay
+
 	mu    sync.Mutex
 	files map[string]cached // by path
 }
@@ -32,6 +37,7 @@ func (c *Cache) parse(path string, src []byte) parsedFile {
 		return kept.parsed
 	}
 	file, problems := Parse(path, src)
+	file.stow(c.Attic)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.files == nil {
@@ -39,6 +45,27 @@ func (c *Cache) parse(path string, src []byte) parsedFile {
 	}
 	c.files[path] = cached{sum: sum, parsed: parsedFile{file, problems}}
 	return parsedFile{file, problems}
+}
+
+// stow puts the texts of a file that is new, and nobody else's yet, into the attic.
+func (f *File) stow(a *attic.Attic) {
+	if f == nil {
+		return
+	}
+	keep := func(texts []string) civic.Held {
+		if bundle := a.Keep(texts); bundle != nil {
+			return bundle
+		}
+		return nil
+	}
+	if f.Body != nil {
+		f.Body = f.Body.Stow(keep)
+	}
+	if f.Source != nil {
+		if held := keep(f.Source.Texts()); held != nil {
+			f.Source = held
+		}
+	}
 }
 
 // forgetOthers drops the files that are no longer there. names are paths within the content folder.

@@ -135,8 +135,8 @@ func (f *File) readBody(p parts) {
 	f.Problems = append(f.Problems, f.Body.Problems...)
 	switch f.Kind {
 	case civic.KindVersion, civic.KindRelease:
-		f.Source = markdown.Normalise(p.body)
-		f.SHA256 = markdown.Fingerprint(f.Source)
+		source := markdown.Normalise(p.body)
+		f.Source, f.SHA256 = civic.Here{string(source)}, markdown.Fingerprint(source)
 	}
 	if (f.Kind == civic.KindVersion || f.Kind == civic.KindPage) && strings.TrimSpace(string(p.body)) == "" {
 		at := f.Front

@@ -30,7 +30,7 @@ type File struct {
 	Keys     []Key          // the top-level keys in the file's order
 	Front    diag.Span      // where a missing key would be added: the opening fence, or the file
 	Body     *markdown.Body // nil in site.yaml
-	Source   []byte         // the body's normalised bytes (see markdown.Normalise); only of version texts and releases
+	Source   civic.Held     // the body as it is published (see markdown.Normalise); only of version texts and releases
 	SHA256   string         // the fingerprint of Source in hexadecimal
 	Problems diag.List
 }

@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"slices"
+	"strings"
+
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 )
@@ -11,7 +14,7 @@ type Body struct {
 	HTML     []string
 	Links    []Link
 	Sections []Section
-	Plain    string // the words alone
+	Held     civic.Held // what Whole fills in; nil where it is here
 	Words    int
 	Problems diag.List
 }
@@ -52,7 +55,48 @@ func (b *Body) Prose(refs []civic.Ref) *civic.Prose {
 	for i, s := range b.Sections {
 		sections[i] = s.Section
 	}
-	return &civic.Prose{HTML: b.HTML, Links: refs, Sections: sections, Plain: b.Plain, Words: b.Words}
+	return &civic.Prose{HTML: b.HTML, Links: refs, Sections: sections, Held: b.Held, Words: b.Words}
+}
+
+// Blank reports whether the body says nothing.
+func (b *Body) Blank() bool {
+	return b.Held == nil && len(b.Links) == 0 && !slices.ContainsFunc(b.HTML, func(piece string) bool {
+		return strings.TrimSpace(piece) != ""
+	})
+}
+
+// Stow returns the body without its HTML and its words, where keep puts those away; see civic.Prose.Whole.
+func (b *Body) Stow(keep func(texts []string) civic.Held) *Body {
+	texts := slices.Clone(b.HTML)
+	for _, s := range b.Sections {
+		texts = append(texts, s.Plain, s.Kinds)
+	}
+	held := keep(texts)
+	if held == nil {
+		return b
+	}
+	stowed := *b
+	stowed.Held, stowed.HTML = held, nil
+	stowed.Sections = slices.Clone(b.Sections)
+	for i := range stowed.Sections {
+		stowed.Sections[i].Plain, stowed.Sections[i].Kinds = "", ""
+	}
+	return &stowed
+}
+
+// Whole returns the body with its HTML and its words.
+func (b *Body) Whole() *Body {
+	if b.Held == nil {
+		return b
+	}
+	prose := b.Prose(make([]civic.Ref, len(b.Links))).Whole()
+	whole := *b
+	whole.Held, whole.HTML = nil, prose.HTML
+	whole.Sections = slices.Clone(b.Sections)
+	for i, s := range prose.Sections {
+		whole.Sections[i].Section = s
+	}
+	return &whole
 }
 
 // Options tell bodies that share a page apart.

@@ -96,21 +96,16 @@ func (w *writer) cut() {
 	w.out = w.out[:0]
 }
 
-// finish puts the plain text of the whole body together.
+// finish counts the words of the whole body.
 func (w *writer) finish() {
-	var b strings.Builder
+	w.body.Sections = slices.Clone(w.body.Sections) // with no room for more: a site has many bodies of one section
 	for _, s := range w.body.Sections {
 		for _, part := range []string{s.Title, s.Plain} {
-			if part != "" {
-				if b.Len() > 0 {
-					b.WriteByte('\n')
-				}
-				b.WriteString(part)
+			for range strings.FieldsSeq(part) {
+				w.body.Words++
 			}
 		}
 	}
-	w.body.Plain = b.String()
-	w.body.Words = len(strings.Fields(w.body.Plain))
 	w.body.Problems.Sort()
 }
 

@@ -24,6 +24,7 @@ const mark = "\x00"
 // Withhold returns the body with some of its links withheld, and the numbers of the links that stay. fates has
 // one for each of b.Links. What is masked is masked in the plain words, too. b is not changed.
 func (b *Body) Withhold(fates []Fate) (*Body, []int) {
+	b = b.Whole()
 	var joined strings.Builder
 	for i, piece := range b.HTML {
 		joined.WriteString(piece)
@@ -48,7 +49,6 @@ func (b *Body) Withhold(fates []Fate) (*Body, []int) {
 	}
 	out := *b
 	kept := out.cutAtMarks(html, b.Links)
-	out.Plain = mask(b.Plain, masked)
 	out.Sections = make([]Section, len(b.Sections))
 	for i, s := range b.Sections {
 		s.Title, s.Plain = mask(s.Title, masked), mask(s.Plain, masked)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"samsyn/internal/attic"
 	"samsyn/internal/diag"
 	"samsyn/internal/render"
 	"samsyn/internal/site"
@@ -19,7 +20,8 @@ type Put func(path string, data []byte) error
 // Files makes every file of the site and puts them in an order that is always the same: the pages, what lies
 // beside them, the data, the assets, the search index. Only a few pages are in memory at a time. What turns out to be wrong with
 // a layout, or a link that leads nowhere, is in the list; then the files are not to be published.
-func (s *Snapshot) Files(ctx context.Context, put Put) (diag.List, error) {
+func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) {
+	defer caught(&err)
 	if !s.OK() {
 		return nil, fmt.Errorf("make the files of a site with %d errors", s.Problems.Count(diag.Error))
 	}
@@ -84,7 +86,8 @@ func (s *Snapshot) pages(ctx context.Context, known map[string]bool, put Put) (d
 	return found, err
 }
 
-func (s *Snapshot) page(p *site.Page, known map[string]bool) (page, error) {
+func (s *Snapshot) page(p *site.Page, known map[string]bool) (_ page, err error) {
+	defer caught(&err)
 	html := buffers.Get().(*bytes.Buffer)
 	html.Reset()
 	if err := s.renderer.Page(html, p); err != nil {
@@ -98,6 +101,7 @@ func (s *Snapshot) page(p *site.Page, known map[string]bool) (page, error) {
 
 // Open makes the one file that a web server answers an address with; found is false where the site has none.
 func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
+	defer caught(&err)
 	if !s.OK() {
 		return nil, false, fmt.Errorf("open %s: the site has errors", url)
 	}
@@ -158,7 +162,10 @@ func (s *Snapshot) opens() map[string]func() ([]byte, error) {
 
 // copyFile puts a file that is not a page: bytes of the plan's own, or a file beside a record.
 func (s *Snapshot) copyFile(f site.File, put Put) error {
-	data := f.Bytes
+	var data []byte
+	if f.Text != nil {
+		data = []byte(f.Text.Texts()[0])
+	}
 	if f.Source != "" {
 		var err error
 		if data, err = fs.ReadFile(s.content, strings.TrimPrefix(f.Source, "content/")); err != nil {
@@ -166,6 +173,17 @@ func (s *Snapshot) copyFile(f site.File, put Put) error {
 		}
 	}
 	return put(pathOf(f.URL), data)
+}
+
+// caught turns the panic over texts that cannot be read back into an error: a view has no other way to say it.
+func caught(err *error) {
+	switch lost := recover().(type) {
+	case nil:
+	case attic.Lost:
+		*err = lost
+	default:
+		panic(lost)
+	}
 }
 
 // pathOf is the file that a web server answers an address with.

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"samsyn/internal/attic"
 	"samsyn/internal/check"
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
@@ -40,11 +41,19 @@ type Inputs struct {
 // build says and makes what a cold one does. It builds one site at a time.
 type Builder struct {
 	cache *content.Cache
+	attic *attic.Attic
 	drawn *drawing // of the last build; nil before the first
 }
 
 // NewBuilder returns a builder that remembers nothing yet.
-func NewBuilder() *Builder { return &Builder{cache: new(content.Cache)} }
+func NewBuilder() *Builder {
+	texts := attic.New(textsInMemory)
+	return &Builder{cache: &content.Cache{Attic: texts}, attic: texts}
+}
+
+// textsInMemory is how many bytes of bodies a builder holds in memory: those of about 1,500 documents in two
+// languages. The rest stand in a temporary file until a page needs them.
+const textsInMemory = 64 << 20
 
 // Snapshot is one site on one day: what is wrong with it and, if nothing is an error, every file of it. It never
 // changes and may be used from several goroutines.
@@ -58,6 +67,7 @@ type Snapshot struct {
 	Embargoes []check.Embargo
 
 	content  fs.FS
+	attic    *attic.Attic
 	renderer *render.Renderer
 	answers  func() map[string]func() ([]byte, error) // by address; see opens
 
@@ -65,6 +75,10 @@ type Snapshot struct {
 	searching sync.Mutex // guards indexes
 	indexes   map[civic.Lang]map[string][]byte
 }
+
+// Close gives up the texts that the builder has put away for its snapshots: none of them can be used any more. Who
+// builds one snapshot closes it; a process that ends gives up all of them.
+func (s *Snapshot) Close() { s.attic.Close() }
 
 // OK reports whether the site can be made.
 func (s *Snapshot) OK() bool { return s.Plan != nil }
@@ -79,7 +93,7 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	reading := readingOf(tree, in)
 	reg, problems := check.Resolve(tree, reading)
 	s := &Snapshot{
-		Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content,
+		Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content, attic: b.attic,
 		Embargoes: check.Embargoes(tree, reading.Moment),
 		noSearch:  in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}

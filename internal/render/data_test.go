@@ -51,7 +51,7 @@ func smallRegister(t testing.TB) *civic.Register {
 	}
 	goals := document("mal", `Mål & "medel"`, civic.Adoption{By: civic.ByCouncils, Rule: civic.Rule{Kind: civic.RuleShare, Num: 2, Den: 3}}, civic.StageFinal)
 	goals.Lang, goals.Valid = "sv", &civic.Validity{NotStated: true}
-	goals.Texts["sv"] = &civic.VersionText{Lang: "sv", Rendition: true, Fingerprint: "ac68", Source: []byte("Mål\n"), Prose: &civic.Prose{HTML: []string{"<p>Mål</p>"}}}
+	goals.Texts["sv"] = &civic.VersionText{Lang: "sv", Rendition: true, Fingerprint: "ac68", Source: civic.Here{"Mål\n"}, Prose: &civic.Prose{HTML: []string{"<p>Mål</p>"}}}
 	document("plan", "Plan", civic.Adoption{By: civic.ByBody, Body: board, Rule: civic.Rule{Kind: civic.RuleBody}}, civic.StageSubmitted)
 	policy := document("policy", "Policy", civic.Adoption{By: civic.ByNotStated, Rule: civic.Rule{Kind: civic.RuleNotStated}}, civic.StageFinal)
 	policy.Date = civic.NoDate

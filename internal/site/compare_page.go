@@ -10,7 +10,7 @@ import (
 func (e *edition) comparisonPage(at *Page, p versionPair) *ComparisonPage {
 	doc, tag := p.newer.Version.Document, e.comparedLang(p)
 	older, newer := p.older.Version.Texts[tag], p.newer.Version.Texts[tag]
-	c := redline.Compare(older.Prose.Sections, newer.Prose.Sections)
+	c := redline.Compare(older.Prose.Whole().Sections, newer.Prose.Whole().Sections)
 	title := e.title(&doc.Record)
 	name := e.t("compare.title", "title", title.Text, "older", p.older.Version.ID, "newer", p.newer.Version.ID)
 	distinct := e.t("document.title", "title", name, "collaboration", e.title(&doc.Collaboration.Record).Text)

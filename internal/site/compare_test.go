@@ -27,7 +27,7 @@ func textOf(tag civic.Lang, worth civic.Translation, sections ...string) *civic.
 		prose.Sections = append(prose.Sections, section)
 	}
 	prose.HTML = []string{markup}
-	return &civic.VersionText{Lang: tag, Translation: worth, Prose: prose, Source: []byte("x\n")}
+	return &civic.VersionText{Lang: tag, Translation: worth, Prose: prose, Source: civic.Here{"x\n"}}
 }
 
 // goals is a document with three texts, one of them lost, decided on by two councils.

@@ -44,7 +44,7 @@ func (p *Plan) addFiles() {
 func (p *Plan) addText(v *civic.Version) {
 	if original := v.Original(); original != nil {
 		for _, e := range p.editions {
-			p.Files = append(p.Files, File{URL: e.versionURL(v) + textFile, Bytes: original.Source})
+			p.Files = append(p.Files, File{URL: e.versionURL(v) + textFile, Text: original.Source})
 		}
 	}
 }

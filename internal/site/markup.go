@@ -12,6 +12,7 @@ import (
 // markup joins a body with the addresses of its links. Its headings go down shift levels, and where numbers are
 // given, their permalinks show them.
 func (e *edition) markup(body *civic.Prose, shift int, numbers []string) HTML {
+	body = body.Whole()
 	var joined strings.Builder
 	for i, piece := range body.HTML {
 		joined.WriteString(piece)

@@ -82,7 +82,7 @@ func (e *edition) sectionsOf(body *civic.Prose, prefix string) []bodySection {
 		markup = markup[end:]
 		open = 0
 	}
-	for _, s := range body.Sections {
+	for _, s := range body.Whole().Sections {
 		if s.ID == "" {
 			continue
 		}

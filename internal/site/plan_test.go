@@ -52,7 +52,7 @@ func full(t testing.TB) *world {
 // text is a text with a heading and a link.
 func text(tag civic.Lang, worth civic.Translation) *civic.VersionText {
 	return &civic.VersionText{
-		Lang: tag, Translation: worth, Rendition: true, Source: []byte("## IT {#it}\n"), Fingerprint: "f00",
+		Lang: tag, Translation: worth, Rendition: true, Source: civic.Here{"## IT {#it}\n"}, Fingerprint: "f00",
 		Prose: &civic.Prose{
 			HTML: []string{
 				`<div class="heading"><h2 id="it">IT</h2><a class="permalink" href="#it" aria-labelledby="it"><span aria-hidden="true">#</span></a></div><p><a href="`,

@@ -103,6 +103,7 @@ func sectionsOf(body *civic.Prose) []search.Section {
 	if body == nil {
 		return nil
 	}
+	body = body.Whole()
 	sections := make([]search.Section, len(body.Sections))
 	for i, s := range body.Sections {
 		sections[i] = search.Section{ID: s.ID, Heading: s.Title, Text: s.Plain}
