@@ -87,10 +87,16 @@ func (f *finder) all() {
 
 // about is the entry of a record with what every record has.
 func (f *finder) about(kind civic.Kind, found string, r *civic.Record) search.Entry {
-	return search.Entry{
+	entry := search.Entry{
 		URL: f.record(kind, r.ID), Lang: f.lang, Kind: found, Title: f.title(r).Text,
 		Summary: f.plain(r.Summary, r.Lang), Sections: f.bodySections(r),
 	}
+	for _, tag := range sortedLangs(r.Title) { // a reader may know it by its name in the other language
+		if r.Title[tag] != entry.Title {
+			note(&entry, r.Title[tag])
+		}
+	}
+	return entry
 }
 
 // bodySections are the sections of a record's body in the edition's language, else in the original's.
