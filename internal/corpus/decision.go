@@ -41,12 +41,12 @@ const adoptedInHundred = 85
 
 // decisions writes the decisions on document i: one for each party, five at most. To repeal or annul, a council
 // must first have adopted: such an outcome takes two decisions.
-func (w *world) decisions(i int) []struct{ name, text string } {
+func (w *world) decisions(i int) []decided {
 	d := w.documents[i]
 	r := w.chance(1<<40 + i)
 	members := w.collaborations[d.collaboration].members
 	want := min(len(members), mostDecisions)
-	var files []struct{ name, text string }
+	var files []decided
 	for _, m := range r.Perm(len(members)) {
 		outcomes := []civic.Outcome{civic.Adopted}
 		if r.IntN(100) >= adoptedInHundred {
@@ -66,10 +66,16 @@ func (w *world) decisions(i int) []struct{ name, text string } {
 			}
 			dec := decision{w, r, d, w.councils[members[m]], date, outcome, earlier}
 			earlier = dec.id()
-			files = append(files, struct{ name, text string }{"content/decisions/" + dec.id() + ".sv.md", dec.file()})
+			files = append(files, dec.file())
 		}
 	}
 	return files
+}
+
+// decided is a decision's file, and the numbers that it is asked for by.
+type decided struct {
+	id, text              string
+	section, registration string
 }
 
 type decision struct {
@@ -84,7 +90,7 @@ type decision struct {
 
 func (d decision) id() string { return fmt.Sprintf("%s-%s-%s", d.date, d.council.id, d.doc.id) }
 
-func (d decision) file() string {
+func (d decision) file() decided {
 	year := d.date.Year()
 	section := d.council.section.write(year, 1+d.r.IntN(220))
 	registration := d.council.registry.write(year-d.r.IntN(2), 1+d.r.IntN(1500))
@@ -95,7 +101,8 @@ func (d decision) file() string {
 	fmt.Fprintf(&b, "section: %q\nregistration: %q\n---\n", section, registration)
 	p := &prose{r: d.r, lang: swedish, words: d.w.words[swedish]}
 	p.paragraph(40)
-	return b.String() + strings.TrimRight(p.b.String(), "\n") + "\n"
+	text := b.String() + strings.TrimRight(p.b.String(), "\n") + "\n"
+	return decided{d.id(), text, section, registration}
 }
 
 // needs are the keys that belong to the outcome.

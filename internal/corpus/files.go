@@ -75,7 +75,10 @@ func (w *world) writeDocument(put Put, i int) error {
 		{folder + "1.sv.md", original},
 		{folder + "1.en.md", "---\ntranslation: unofficial\n---\n" + w.text(i, english)},
 	}
-	for _, f := range append(files, w.decisions(i)...) {
+	for _, d := range w.decisions(i) {
+		files = append(files, struct{ name, text string }{"content/decisions/" + d.id + ".sv.md", d.text})
+	}
+	for _, f := range files {
 		if err := put(f.name, []byte(f.text)); err != nil {
 			return err
 		}

@@ -11,10 +11,11 @@ import (
 
 // Query is a question to a search whose right answers are known by construction.
 type Query struct {
-	Kind      string     `json:"kind"` // title, word, compound or phrase
+	Kind      string     `json:"kind"` // title, word, compound or phrase, and those of Known
 	Lang      civic.Lang `json:"lang"`
 	Query     string     `json:"query"`
 	Documents []string   `json:"documents"` // the ids of the documents that satisfy it equally
+	Decisions []string   `json:"decisions,omitempty"`
 }
 
 // plant is something rare in one document's text.
@@ -72,7 +73,7 @@ func (w *world) queries() []Query {
 		for i, d := range w.documents {
 			for _, plant := range w.planted[i] {
 				if plant.lang == language {
-					queries = append(queries, Query{plant.kind, language, plant.words, []string{d.id}})
+					queries = append(queries, Query{Kind: plant.kind, Lang: language, Query: plant.words, Documents: []string{d.id}})
 				}
 			}
 		}
@@ -93,7 +94,7 @@ func (w *world) titleQueries(language civic.Lang) []Query {
 	}
 	var queries []Query
 	for _, title := range titles[:min(queriesOfAKind, len(titles))] {
-		queries = append(queries, Query{"title", language, title, byTitle[title]})
+		queries = append(queries, Query{Kind: "title", Lang: language, Query: title, Documents: byTitle[title]})
 	}
 	return queries
 }
@@ -103,7 +104,7 @@ func (w *world) encodeQueries() []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(w.queries()); err != nil {
+	if err := enc.Encode(w.known()); err != nil {
 		panic(err) // strings always encode
 	}
 	return b.Bytes()
