@@ -140,7 +140,7 @@ func (w *world) numberQueries(r *rand.Rand) []Query {
 
 // takenApart reads a number of one of registryForms.
 func takenApart(number string) registered {
-	rest := strings.TrimLeft(number, "Ks /")
+	rest := strings.TrimLeft(number, "KSs /")
 	letters := strings.ToLower(strings.TrimRight(number[:len(number)-len(rest)], " /"))
 	parts := strings.FieldsFunc(rest, func(r rune) bool { return r == '/' || r == '.' || r == ':' })
 	number1, _ := strconv.Atoi(parts[0])

@@ -50,7 +50,7 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) 
 			return found, err
 		}
 	}
-	return found, s.searchIndex(ctx, put)
+	return found, s.SearchIndex(ctx, put)
 }
 
 // buffers keeps the memory of pages from render to write.

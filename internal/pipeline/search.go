@@ -10,8 +10,9 @@ import (
 	"samsyn/internal/site"
 )
 
-// searchIndex makes the search index of every edition, one after another: two at once would need twice the memory.
-func (s *Snapshot) searchIndex(ctx context.Context, put Put) error {
+// SearchIndex makes the search index alone: that of every edition, one after another, since two at once would need
+// twice the memory.
+func (s *Snapshot) SearchIndex(ctx context.Context, put Put) error {
 	if s.noSearch {
 		return nil
 	}

@@ -68,7 +68,7 @@ func New(opt Options) *Builder {
 
 // Add gives the index an entry. It keeps the entry's texts until they are read, which is later.
 func (b *Builder) Add(e Entry) {
-	f := entryFacts{url: e.URL, group: e.Facets.Collaboration, hash: hashOf(e.URL)}
+	f := entryFacts{url: e.URL, group: e.Facets.Collaboration, hash: placeOf(&e)}
 	for i, value := range columnValues(&e) {
 		f.columns[i] = b.values.id(value)
 	}
@@ -186,13 +186,13 @@ func (b *Builder) fill(r *root, out *output, ids []uint32) error {
 	}
 	r.Rows = rows
 	r.Columns = columnsTree(out, b.facts, b.values.names, ids, byNumber)
-	tails, err := b.tails()
+	tails, err := b.tails(ids)
 	if err != nil {
 		return err
 	}
 	terms, places := newDictionary(out), newPositions(out)
 	var whole []string
-	err = merge(&b.spool, append(b.runs, tails...), ids, func(l list) error {
+	err = merge(&b.spool, slices.Concat(b.runs, tails), ids, func(l list) error {
 		terms.add(l)
 		places.add(l)
 		if isWord(l.term) {

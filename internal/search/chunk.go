@@ -43,6 +43,12 @@ func (c *chunk) add(term, entry uint32, p posting) {
 	c.arena = p.append(c.arena)
 }
 
+// addHead keeps a posting of which only the head is known, and no places.
+func (c *chunk) addHead(term, entry uint32, head []byte) {
+	c.list = append(c.list, gathered{term, entry, uint32(len(c.arena))})
+	c.arena = append(append(c.arena, head...), 0)
+}
+
 // run is a stretch of the spool with terms in the order of the index, each with its postings.
 type run struct{ from, to int64 }
 

@@ -7,7 +7,7 @@ import (
 
 // A column says one thing of every entry: what hits are narrowed to, counted and sorted by.
 
-// columnNames are the columns, in the order in which rows give them too.
+// columnNames are the columns, by name.
 var columnNames = [...]string{"kind", "council", "type", "standing", "year", "collaboration", "lang", "date"}
 
 // between parts the values of an entry that has several.
@@ -17,17 +17,22 @@ const between = "|"
 func columnValues(e *Entry) [len(columnNames)]string {
 	councils := slices.Clone(e.Facets.Councils)
 	slices.Sort(councils)
-	kind, date := e.Facets.Kind, ""
+	kind := e.Facets.Kind
 	if kind == "" {
 		kind = e.Kind
 	}
-	if !e.Date.IsZero() {
-		date = e.Date.String()
-	}
 	return [...]string{
 		kind, strings.Join(slices.Compact(councils), between), e.Facets.Type, e.Facets.Standing, e.Facets.Year,
-		e.Facets.Collaboration, string(e.Lang), date,
+		e.Facets.Collaboration, string(e.Lang), dateOf(e),
 	}
+}
+
+// dateOf writes an entry's date, "" for none.
+func dateOf(e *Entry) string {
+	if e.Date.IsZero() {
+		return ""
+	}
+	return e.Date.String()
 }
 
 // columnSpan is how many numbers of entries a file of a column covers.

@@ -18,6 +18,9 @@ type Entry struct {
 	Standing string // its code, "" where a thing has none
 	Earlier  bool   // a version that a later one has replaced: ranked below the current one
 	Facets   Facets
+	// Of names the document that an entry is about, or is: what is about one document is often found together, and
+	// stands together in the index.
+	Of string
 }
 
 // Section is a part of a page that has an address of its own.

@@ -18,7 +18,7 @@ type list struct {
 }
 
 // merge reads runs side by side and gives each term once, in the order of the index. What it gives is valid until
-// the next.
+// the next. Without ids, entries keep the numbers by which they came.
 func merge(from *spool, runs []run, ids []uint32, take func(list) error) error {
 	var h readers
 	for i, r := range runs {
@@ -93,7 +93,11 @@ func (r *reader) decode(ids []uint32, into []written) []written {
 	for buf := r.postings; len(buf) > 0; {
 		entry, n := binary.Uvarint(buf)
 		size := sizeOfPosting(buf[n:])
-		into = append(into, written{ids[entry], buf[n : n+size]})
+		id := uint32(entry)
+		if ids != nil {
+			id = ids[entry]
+		}
+		into = append(into, written{id, buf[n : n+size]})
 		buf = buf[n+size:]
 	}
 	return into

@@ -6,8 +6,9 @@ import (
 	"slices"
 )
 
-// Entries are numbered so that postings are small and stay the same: those of a collaboration stand together,
-// since they are found together, and a new entry takes a free number among them instead of moving all that follow.
+// Entries are numbered so that postings are small and stay the same: those of a collaboration stand together, and in
+// it those of a document, since they are found together. A new entry takes a free number among them instead of moving
+// all that follow.
 
 // fewestSlots is how many numbers a group has at least.
 const fewestSlots = 8
@@ -50,6 +51,15 @@ func place(entries []entryFacts, group []int, ids []uint32, base uint32) uint32 
 		next = slot + 1
 	}
 	return 1 << bits
+}
+
+// placeOf is where an entry stands in its group: in its first half the place of the document that it is about.
+func placeOf(e *Entry) uint64 {
+	of := e.Of
+	if of == "" {
+		of = e.URL
+	}
+	return hashOf(of)>>32<<32 | hashOf(e.URL)>>32
 }
 
 // hashOf spreads names evenly. It is not secret and need not be: names of files come from a stronger one.

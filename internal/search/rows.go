@@ -13,7 +13,7 @@ import (
 // are read that an excerpt is taken from.
 
 const (
-	rowBytes   = 9_000  // of a file of rows, before compression
+	rowBytes   = 4_000  // of a file of rows, before compression
 	textBytes  = 10_000 // of a file of texts, likewise
 	pieceBytes = 4_000  // a longer section is cut at a space
 	shortText  = 800    // of an entry that has its texts in its row
@@ -21,10 +21,8 @@ const (
 
 // shown is a row as it waits in the spool.
 type shown struct {
-	URL, Title, Kind, Standing, Summary string
-
-	Columns  [len(columnNames)]string
-	Sections []Section
+	URL, Title, Kind, Lang, Standing, Date, Summary string
+	Sections                                        []Section
 }
 
 // rowOf writes an entry's row for the spool.
@@ -34,10 +32,7 @@ func rowOf(e *Entry) []byte {
 		buf = binary.AppendUvarint(buf, uint64(len(s)))
 		buf = append(buf, s...)
 	}
-	for _, s := range []string{e.URL, e.Title, e.Kind, e.Standing, e.Summary} {
-		text(s)
-	}
-	for _, s := range columnValues(e) {
+	for _, s := range []string{e.URL, e.Title, e.Kind, string(e.Lang), e.Standing, dateOf(e), e.Summary} {
 		text(s)
 	}
 	for _, s := range e.Sections {
@@ -57,11 +52,8 @@ func readRow(buf []byte) shown {
 		return s
 	}
 	var s shown
-	for _, to := range []*string{&s.URL, &s.Title, &s.Kind, &s.Standing, &s.Summary} {
+	for _, to := range []*string{&s.URL, &s.Title, &s.Kind, &s.Lang, &s.Standing, &s.Date, &s.Summary} {
 		*to = text()
-	}
-	for i := range s.Columns {
-		s.Columns[i] = text()
 	}
 	for len(buf) > 0 {
 		s.Sections = append(s.Sections, Section{ID: text(), Heading: text(), Text: text()})
@@ -159,15 +151,15 @@ func (t *rowTree) settle(n int) {
 	t.waiting = slices.Delete(t.waiting, 0, n)
 }
 
-// lay puts a row into the leaf, or into a new one: the entry's number, address, title, kind, standing and summary, its
-// columns, and its sections, each with the id, the heading, and the text or the names of the files that have it.
+// lay puts a row into the leaf, or into a new one: the entry's number, address, title, kind, language, standing, date
+// and summary, and its sections, each with the id, the heading, and the text or the names of the files that have it.
 func (t *rowTree) lay(w waitingRow) {
 	sections := make([][]string, len(w.row.Sections))
 	for i, s := range w.row.Sections {
 		sections[i] = append([]string{s.ID, s.Heading, s.Text}, w.refs[i]...)
 	}
 	r := w.row
-	row := encoded([]any{w.id, r.URL, r.Title, r.Kind, r.Standing, r.Summary, r.Columns, sections})
+	row := encoded([]any{w.id, r.URL, r.Title, r.Kind, r.Lang, r.Standing, r.Date, r.Summary, sections})
 	if t.cut.before(r.URL, len(row)) {
 		t.close()
 		t.first = numberKey(w.id)

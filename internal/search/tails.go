@@ -1,6 +1,11 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"samsyn/internal/civic"
+	"samsyn/internal/words"
+)
 
 // tailMark ends the term of a compound's later part, so that it stands beside the word itself and after it.
 const tailMark = "\x01"
@@ -10,4 +15,65 @@ func isWord(term string) bool {
 	return !strings.HasSuffix(term, tailMark) && !strings.HasPrefix(term, "#")
 }
 
-func (b *Builder) tails() ([]run, error) { return nil, nil }
+// joins tells in which languages words are joined to one.
+var joins = map[civic.Lang]bool{"sv": true, "nb": true}
+
+// tails finds the compounds among the terms, whose parts are terms of several entries, and gathers their postings
+// once more under each later part: who looks for "säkerhet" finds "informationssäkerhet".
+func (b *Builder) tails(ids []uint32) ([]run, error) {
+	if !joins[b.opt.Lang] {
+		return nil, nil
+	}
+	parts := words.NewCompounds(b.opt.Lang)
+	var terms []string
+	err := merge(&b.spool, b.runs, ids, func(l list) error {
+		if isWord(l.term) {
+			terms = append(terms, l.term)
+			if len(l.postings) > 1 {
+				parts.Know(l.term)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	gathered := &tailGatherer{spool: &b.spool, chunk: newChunk(), tails: map[string][]string{}}
+	for _, term := range terms {
+		if tails := parts.AppendTails(nil, term); len(tails) > 0 {
+			gathered.tails[term] = tails
+		}
+	}
+	if err := merge(&b.spool, b.runs, nil, gathered.take); err != nil {
+		return nil, err
+	}
+	err = gathered.layAway()
+	return gathered.runs, err
+}
+
+// tailGatherer writes runs of tails while it reads those of words.
+type tailGatherer struct {
+	spool *spool
+	chunk *chunk
+	tails map[string][]string // by compound
+	runs  []run
+}
+
+func (g *tailGatherer) take(l list) error {
+	for _, tail := range g.tails[l.term] {
+		id := g.chunk.id(tail + tailMark)
+		for _, p := range l.postings {
+			g.chunk.addHead(id, p.id, p.head())
+		}
+	}
+	if g.chunk.full() {
+		return g.layAway()
+	}
+	return nil
+}
+
+func (g *tailGatherer) layAway() error {
+	r, err := g.chunk.layAway(g.spool)
+	g.runs = append(g.runs, r)
+	return err
+}

@@ -71,6 +71,7 @@ func (f *finder) otherTexts(vs *civic.VersionStatus, earlier bool) {
 // documentFacets says how far a version has come and whom it concerns. A text that has stopped to apply, or does
 // not apply yet, says so beside its standing: one that stands adopted may have been repealed.
 func (f *finder) documentFacets(entry *search.Entry, doc *civic.Document, vs *civic.VersionStatus) {
+	entry.Of = doc.ID
 	entry.Facets.Type = doc.Type
 	entry.Facets.Collaboration = f.title(&doc.Collaboration.Record).Text
 	if vs == nil {
@@ -115,6 +116,7 @@ func (f *finder) decision(d *civic.Decision) search.Entry {
 	}
 	note(&entry, d.Citation)
 	for i, r := range d.Decides {
+		entry.Of = r.Document.ID
 		entry.Facets.Collaboration = f.title(&r.Document.Collaboration.Record).Text
 		entry.Facets.Type = r.Document.Type
 		note(&entry, f.plain(r.Deviation, d.Lang), f.plain(r.Condition, d.Lang))

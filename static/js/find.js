@@ -70,7 +70,7 @@ export class Query {
 
   // endings finds words of which the item's is the end: compounds for which no border is known.
   async endings(item) {
-    if (this.lang === "en" || !item.begins || item.begins.length < 4) return;
+    if (!(item.begins?.length > 3) || this.lang === "en" && item.found.size) return;
     const end = reversed(item.keys[0]);
     const list = (await this.leaves("ends", fold(end), fold(end) + after, 2)).filter(({ name, key }) =>
       name.length > end.length && key.startsWith(fold(end)) && like(end, name)).slice(0, 6);
@@ -163,9 +163,11 @@ export class Query {
 
   async answer() {
     const single = this.items.length === 1;
-    await each(this.items, item => this.look(item, this.typing ? 2 : single ? 8 : 2));
+    const most = single ? this.typing ? 2 : 8 : 1;
+    await each(this.items, item => this.look(item, item.last ? 2 : most));
+    await this.spell(most);
     await each(this.items, async item => {
-      if (item.found.size || item.number && await this.spell(item)) return;
+      if (item.found.size) return;
       await this.endings(item);
       if (item.found.size) return;
       await this.guess(item);
@@ -191,13 +193,10 @@ export class Query {
     return this.shown(hits);
   }
 
-  // spell reads a number that no entry has as the words that it is written with.
-  async spell(item) {
-    const [first, ...others] = tokens(item.word);
-    Object.assign(item, this.item(first), { number: false, word: item.word });
-    if (others.length) this.items.push(...others.map(token => this.item(token)));
-    await each([item, ...this.items.slice(-others.length || this.items.length)], it => this.look(it, 2));
-    return item.found.size;
+  // spell takes a number that no entry has for the words that it is written with.
+  async spell(most) {
+    this.items = this.items.flatMap(item => item.number && !item.found.size ? tokens(item.word).map(token => this.item(token)) : item);
+    await each(this.items.filter(item => !item.found), item => this.look(item, most));
   }
 
   // phrase keeps the hits in which the words follow one another; or, where they are unwanted, the others.
@@ -283,7 +282,7 @@ export class Query {
   }
 
   async row({ id, section }) {
-    const [, url, title, kind, standing, summary, values, sections] = (await this.leaves("rows", key(id), key(id))).find(row => row[0] === id);
+    const [, url, title, kind, lang, standing, date, summary, sections] = (await this.leaves("rows", key(id), key(id))).find(row => row[0] === id);
     const [sectionID, heading, inline, ...refs] = sections[section - 1] ?? sections.find(s => s[2]) ?? ["", "", ""];
     let body = section || !summary ? inline : summary;
     if (section && refs.length && !this.typing) {
@@ -291,7 +290,7 @@ export class Query {
       body = files.flat().filter(([of, at]) => of === id && at === section - 1).map(piece => piece[2]).join("");
     }
     return {
-      url, title, kind, standing, lang: values[6], date: values[7],
+      url, title, kind, lang, standing, date,
       section: section ? { id: sectionID, heading } : null, excerpt: excerpt(body || summary, this.items, this.lang),
     };
   }
