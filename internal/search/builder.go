@@ -130,11 +130,15 @@ type root struct {
 	Lang    civic.Lang `json:"lang"`
 	Entries int        `json:"entries"`
 	Numbers uint32     `json:"numbers"` // every entry's is smaller
-	Terms   node       `json:"terms"`
-	Ends    node       `json:"ends"`
-	Places  node       `json:"places"`
-	Rows    node       `json:"rows"`
-	Columns node       `json:"columns"`
+	// Langs are the languages of entries, and Same the columns in which all entries have one value.
+	Langs []string          `json:"langs"`
+	Same  map[string]string `json:"same"`
+
+	Terms   node `json:"terms"`
+	Ends    node `json:"ends"`
+	Places  node `json:"places"`
+	Rows    node `json:"rows"`
+	Columns node `json:"columns"`
 }
 
 // format is raised when a reader of an earlier one would misread the files.
@@ -185,6 +189,7 @@ func (b *Builder) fill(r *root, out *output, ids []uint32) error {
 		return err
 	}
 	r.Rows = rows
+	r.Langs, r.Same = sameForAll(b.facts, b.values.names)
 	r.Columns = columnsTree(out, b.facts, b.values.names, ids, byNumber)
 	tails, err := b.tails(ids)
 	if err != nil {

@@ -71,6 +71,27 @@ func columnsTree(out *output, facts []entryFacts, values []string, ids []uint32,
 	return grow(out, leaves)
 }
 
+// sameForAll finds the columns in which all entries have one value, and the languages that entries have.
+func sameForAll(facts []entryFacts, values []string) (langs []string, same map[string]string) {
+	same = map[string]string{}
+	for c, name := range columnNames {
+		found := map[uint32]bool{}
+		for _, f := range facts {
+			found[f.columns[c]] = true
+		}
+		for value := range found {
+			if len(found) == 1 {
+				same[name] = values[value]
+			}
+			if name == "lang" {
+				langs = append(langs, values[value])
+			}
+		}
+	}
+	slices.Sort(langs)
+	return langs, same
+}
+
 // sortedColumns are the columns in the order of their names.
 func sortedColumns() []int {
 	list := make([]int, len(columnNames))

@@ -1,35 +1,37 @@
 // Shows where in a text the words of a query stand.
-import { fold, like, numbers, term, tokens } from "./words.js";
+import { letters, numbers, term, tokens } from "./words.js";
 
-const long = 220; // letters of an excerpt, about
+const long = 220, before = 60; // letters of an excerpt at most, and before its first marked word
 
 // excerpt takes the stretch of a text that has most of the items, in pieces: { text, mark }.
 export function excerpt(text, items, lang) {
+  const names = items.flatMap(item => [...item.found?.keys() ?? []]);
+  const whole = new Set(names), parts = names.filter(name => name.endsWith("\x01")).map(name => name.slice(0, -1));
+  const heads = new Set(names.map(name => name.slice(0, 2)));
+  const marked = word => {
+    const written = letters(word);
+    return heads.has(written.slice(0, 2)) && whole.has(term(lang, word)) || parts.some(part => written.includes(part));
+  };
   const words = tokens(text);
-  const terms = items.flatMap(item => item.found ? [...item.found.keys()].map(name => name.replace("\x01", "")) : []);
-  const exact = new Set(terms);
-  const begins = items.filter(item => item.begins).map(item => item.begins);
-  const marks = words.filter(({ word }) => exact.has(term(lang, word)) || begins.some(b => like(b, word)));
-  for (const n of numbers(text)) if (n.keys.some(k => exact.has(k))) marks.push(n);
+  const marks = [...words.filter(({ word }) => marked(word)), ...numbers(text).filter(n => n.keys.some(k => whole.has(k)))];
   marks.sort((a, b) => a.start - b.start);
-  let best = 0, from = 0;
-  for (const first of marks) {
-    const within = new Set(marks.filter(m => m.start >= first.start && m.end < first.start + long).map(m => m.word ?? m.start));
-    if (within.size > best) [best, from] = [within.size, first.start];
+  let most = 0, from = 0;
+  for (const { start } of marks) {
+    const within = new Set(marks.filter(m => m.start >= start && m.end < start + long).map(m => m.word ?? m.start));
+    if (within.size > most) [most, from] = [within.size, start];
   }
-  const start = words.findLast(w => w.start <= Math.max(from - 60, 0))?.start ?? 0;
-  const begin = start > 0 && from > 60 ? start : 0;
-  const end = words.find(w => w.end >= begin + long)?.end ?? text.length;
+  const begin = from > before ? words.find(w => w.start >= from - before).start : 0;
+  const end = words.findLast(w => w.end <= begin + long)?.end ?? long;
   const pieces = [];
   const add = (piece, mark) => piece && pieces.push({ text: piece, mark });
   let at = begin;
-  add(begin > 0 ? "… " : "", false);
+  add(begin && "… ", false);
   for (const m of marks) {
     if (m.start < at || m.end > end) continue;
     add(text.slice(at, m.start), false);
     add(text.slice(m.start, m.end), true);
     at = m.end;
   }
-  add(text.slice(at, end) + (end < text.length ? " …" : ""), false);
+  add(text.slice(at, end) + (end < words.at(-1)?.end ? " …" : text.slice(end)), false);
   return pieces;
 }

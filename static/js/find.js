@@ -18,6 +18,7 @@ const sum = list => list.reduce((a, b) => a + b, 0);
 export class Query {
   constructor(index, { q = "", facets = {}, sort = "relevance", page = 1, size = 10, typing = false, counts = true, signal }) {
     Object.assign(this, index, { facets, sort, page, size, typing, counts, signal, more: false, instead: [] });
+    this.langs = new Set([this.lang, ...facets.lang?.length ? facets.lang : this.root.langs]);
     this.read(String(q).slice(0, 10_000));
   }
 
@@ -42,7 +43,8 @@ export class Query {
   }
 
   item({ word, end }) {
-    return { word, end, keys: terms(this.lang, word), begins: word.length < fewest ? "" : letters(word) };
+    const keys = [...this.langs].flatMap(lang => terms(lang, word));
+    return { word, end, keys: [...new Set(keys)], begins: word.length < fewest ? "" : letters(word) };
   }
 
   // leaves gives the things of a tree whose keys may lie between two, out of so many files at most.
@@ -61,7 +63,8 @@ export class Query {
     const found = await each(ranges, key => this.leaves("terms", key, key + tail));
     if (begins) found.push(await this.leaves("terms", fold(begins), fold(begins) + after, most));
     item.found = new Map();
-    for (const entry of found.flat()) this.keep(item, entry, fit(item, begins, entry));
+    const starts = [...ranges, ...begins ? [fold(begins)] : []];
+    for (const entry of found.flat()) if (starts.some(start => entry.key.startsWith(start))) this.keep(item, entry, fit(item, begins, entry));
   }
 
   keep(item, entry, weight) {
@@ -174,8 +177,8 @@ export class Query {
       if (item.found.size) this.instead.push({ word: item.word, used: [...item.found.keys()][0] });
     });
     let { common, some } = await this.match();
-    if (single && common.size < enough && !this.typing && this.items[0].found.size) {
-      await this.endings(this.items[0]);
+    if (common.size < (single ? enough : 1) && !this.typing) {
+      await each(this.items.filter(item => item.found.size && item.begins), item => single ? this.endings(item) : this.look(item, 4));
       ({ common, some } = await this.match());
     }
     let hits;
@@ -245,6 +248,7 @@ export class Query {
 
   // column gives the values of hits in a column.
   async column(name, hits) {
+    if (name in this.root.same) return hits.map(() => this.root.same[name]);
     const stretches = new Map(await each(new Set(hits.map(hit => hit.id / span | 0)), async n => [n, await this.stretch(name, n)]));
     return hits.map(({ id }) => {
       const { v, s } = stretches.get(id / span | 0);
@@ -291,7 +295,7 @@ export class Query {
     }
     return {
       url, title, kind, lang, standing, date,
-      section: section ? { id: sectionID, heading } : null, excerpt: excerpt(body || summary, this.items, this.lang),
+      section: section ? { id: sectionID, heading } : null, excerpt: excerpt(body || summary, this.items, lang),
     };
   }
 }
