@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 )
 
@@ -230,6 +231,7 @@ func TestLayoutThatFailsOnAPageIsAFaultOfThatPage(t *testing.T) {
 func TestDraftsAndEmbargoesAreMarked(t *testing.T) {
 	r := start(t, func(dir string, opt *Options) {
 		opt.Drafts = true
+		opt.AsOf = civic.Moment{Day: civic.Day(2026, 4, 26)}
 		opt.Now = func() time.Time { return time.Date(2026, 4, 25, 6, 30, 0, 0, time.UTC) }
 		write := func(name, text string) {
 			full := filepath.Join(dir, name)
@@ -244,9 +246,10 @@ func TestDraftsAndEmbargoesAreMarked(t *testing.T) {
 			"issuers: [norrby]\ndocuments: [mal]\n---\nSnart.\n")
 	})
 	for path, want := range map[string]string{
-		"/sv/dokument/hemligt/":   `data-mark="This is a draft: a build leaves it out" data-note="Preview with drafts"`,
+		"/sv/dokument/hemligt/":   `data-mark="This is a draft: a build leaves it out" data-note="Preview as of 2026-04-26, with drafts"`,
 		"/sv/dokument/hemligt/1/": `data-mark="This is a draft: a build leaves it out"`,
-		"/sv/dokument/mal/":       `data-note="Preview with drafts"`,
+		"/sv/pressmeddelanden/nyhet/": `data-mark="This release is under embargo until 2026-04-25 09:00: a build leaves it out until then"`,
+		"/sv/dokument/mal/":           `data-note="Preview as of 2026-04-26, with drafts"`,
 	} {
 		if page := r.page(path); !strings.Contains(page, want) {
 			t.Errorf("%s: its script tag is %q, want %s", path, script0(page), want)
