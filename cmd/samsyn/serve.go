@@ -116,7 +116,7 @@ func (p *program) preview(ctx context.Context, l net.Listener, address string, o
 	}
 	p.warnOfOthers(address)
 	if open {
-		if err := openBrowser(ctx, url); err != nil {
+		if err := p.openBrowser(url); err != nil {
 			p.say(fmt.Sprintf("cannot open a browser: %v", err), "open "+url+" by hand")
 		}
 	}
@@ -146,7 +146,7 @@ func (p *program) tell() func(preview.News) {
 	var printed string
 	return func(news preview.News) {
 		if news.Unwatched != nil {
-			p.say(fmt.Sprintf("cannot watch the folders (%v); looking for changes every second instead", reason(news.Unwatched)), unwatchedHint())
+			p.sayUnwatched(news.Unwatched)
 			return
 		}
 		if news.Err != nil {
@@ -174,16 +174,20 @@ func several(files []string) string {
 	return fmt.Sprintf("%s and %s", files[0], plural(len(files)-1, "other file", "other files"))
 }
 
-// unwatchedHint tells how to make the system watch more folders.
-func unwatchedHint() string {
-	if runtime.GOOS != "linux" {
-		return ""
+// sayUnwatched tells why folders are not watched, and how to make the system watch more of them.
+func (p *program) sayUnwatched(err error) {
+	why, hint := reason(err).Error(), ""
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		why = "the system watches no more"
+		if runtime.GOOS == "linux" {
+			hint = "raise the limit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+		}
 	}
-	return "raise the limit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+	p.say("cannot watch the folders: "+why+"; looking for changes every second instead", hint)
 }
 
 // openBrowser opens an address as the system does.
-func openBrowser(ctx context.Context, url string) error {
+func (p *program) openBrowser(url string) error {
 	command := []string{"xdg-open", url}
 	switch runtime.GOOS {
 	case "darwin":
@@ -191,7 +195,8 @@ func openBrowser(ctx context.Context, url string) error {
 	case "windows":
 		command = []string{"rundll32", "url.dll,FileProtocolHandler", url}
 	}
-	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd := exec.Command(command[0], command[1:]...) // which outlives the preview
+	cmd.Stderr = p.stderr
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -246,8 +246,8 @@ func TestDraftsAndEmbargoesAreMarked(t *testing.T) {
 			"issuers: [norrby]\ndocuments: [mal]\n---\nSnart.\n")
 	})
 	for path, want := range map[string]string{
-		"/sv/dokument/hemligt/":   `data-mark="This is a draft: a build leaves it out" data-note="Preview as of 2026-04-26, with drafts"`,
-		"/sv/dokument/hemligt/1/": `data-mark="This is a draft: a build leaves it out"`,
+		"/sv/dokument/hemligt/":       `data-mark="This is a draft: a build leaves it out" data-note="Preview as of 2026-04-26, with drafts"`,
+		"/sv/dokument/hemligt/1/":     `data-mark="This is a draft: a build leaves it out"`,
 		"/sv/pressmeddelanden/nyhet/": `data-mark="This release is under embargo until 2026-04-25 09:00: a build leaves it out until then"`,
 		"/sv/dokument/mal/":           `data-note="Preview as of 2026-04-26, with drafts"`,
 	} {
