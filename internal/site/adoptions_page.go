@@ -12,7 +12,7 @@ func (e *edition) adoptionsPage(at *Page, n int) *AdoptionsPage {
 	page := &AdoptionsPage{
 		Frame:  e.listFrame(at, "adoptions", n),
 		Intro:  e.t("list.intro.adoptions"),
-		Legend: e.legend(),
+		Legend: e.legend(meanings()),
 		Pager:  e.pager(e.adoptions(), n, len(all)),
 	}
 	rest, tables := slice(all, n), [][]*civic.Document(nil)
@@ -142,26 +142,4 @@ func (e *edition) gridCell(row civic.Row) GridCell {
 		cell.URL = e.decisionLink(row.Decision).URL
 	}
 	return cell
-}
-
-// legend explains the words that the cells use.
-func (e *edition) legend() []LegendItem {
-	var items []LegendItem
-	for _, o := range civic.Outcomes {
-		if key := "legend." + string(o); e.words.Has(key) {
-			items = append(items, LegendItem{Badge: e.outcomeBadge(o), Text: e.t(key)})
-		}
-		if o == civic.Scheduled {
-			past := e.outcomeBadge(o)
-			past.Text = e.t("row.scheduled-past")
-			items = append(items, LegendItem{Badge: past, Text: e.t("legend.scheduled-past")})
-		}
-	}
-	for _, s := range []civic.RowStanding{
-		civic.RowAdoptedNewer, civic.RowAdoptedEarlier, civic.RowNoDecision, civic.RowNotAsked,
-		civic.RowJoinedLater, civic.RowNotAParty,
-	} {
-		items = append(items, LegendItem{Badge: e.rowBadge(civic.Row{Standing: s}), Text: e.t("legend." + string(s))})
-	}
-	return append(items, LegendItem{Badge: e.outsideBadge(), Text: e.t("legend.outside")})
 }

@@ -33,36 +33,27 @@ func tone(code string) string {
 
 // outcomeBadge is what a council decided, in words.
 func (e *edition) outcomeBadge(o civic.Outcome) Badge {
-	return Badge{Text: e.t("outcome." + string(o)), Code: string(o), Tone: tone(string(o))}
+	return e.meaningBadge(string(o))
 }
 
 // rowBadge is where a party stands, in words. A scheduled decision whose day has passed says that its outcome
 // is not recorded.
 func (e *edition) rowBadge(row civic.Row) Badge {
-	code := string(row.Standing)
-	badge := Badge{Code: code, Tone: tone(code)}
-	switch {
-	case row.Standing == civic.RowStanding(civic.Scheduled) && row.Decision != nil && row.Decision.Date.By(e.AsOf):
-		badge.Text = e.t("row.scheduled-past")
-	case e.words.Has("row." + code):
-		badge.Text = e.t("row." + code)
-	default:
-		badge.Text = e.t("outcome." + code)
+	if row.Standing == civic.RowStanding(civic.Scheduled) && row.Decision != nil && row.Decision.Date.By(e.AsOf) {
+		return e.meaningBadge("scheduled-past")
 	}
-	return badge
+	return e.meaningBadge(string(row.Standing))
 }
 
 // standingBadge is a version's standing, in words.
 func (e *edition) standingBadge(vs *civic.VersionStatus) Badge {
-	if vs == nil {
-		return Badge{Text: e.t("standing.unlisted"), Code: "unlisted", Tone: "none"}
+	switch {
+	case vs == nil:
+		return e.meaningBadge(ofStanding + "unlisted")
+	case vs.Standing == civic.StandingAdopted && vs.Of > 1 && vs.Concordant:
+		return e.meaningBadge(ofStanding + "concordant")
 	}
-	code := string(vs.Standing)
-	badge := Badge{Text: e.t("standing." + code), Code: code, Tone: tone(code)}
-	if vs.Standing == civic.StandingAdopted && vs.Concordant && vs.Of > 1 {
-		badge.Text = e.t("standing.concordant")
-	}
-	return badge
+	return e.meaningBadge(ofStanding + string(vs.Standing))
 }
 
 // count is how many of the parties satisfy the rule; empty where nothing is counted.
@@ -76,23 +67,23 @@ func (e *edition) count(vs *civic.VersionStatus) string {
 // tally is the count as a list shows it beside the standing: with whether the text has stopped to apply, or does
 // not apply yet, since a document that stands adopted may have been repealed.
 func (e *edition) tally(vs *civic.VersionStatus) string {
-	said, force := e.count(vs), e.stopped(vs)
+	said, force := e.count(vs), e.stopped(vs).Text
 	if said != "" && force != "" {
 		return said + ", " + force
 	}
 	return said + force
 }
 
-// stopped says that a text has stopped to apply, or does not apply yet; nothing else.
-func (e *edition) stopped(vs *civic.VersionStatus) string {
+// stopped says that a text has stopped to apply, or does not apply yet; an empty Text where it does neither.
+func (e *edition) stopped(vs *civic.VersionStatus) Badge {
 	if vs == nil {
-		return ""
+		return Badge{}
 	}
 	switch vs.Force {
 	case civic.ForceRepealed, civic.ForceReplaced, civic.ForceExpired, civic.ForceNotYet:
-		return e.t("force." + string(vs.Force))
+		return e.meaningBadge(ofForce + string(vs.Force))
 	}
-	return ""
+	return Badge{}
 }
 
 // Counted reports whether a count of parties says something: not where a body adopts, nor before a version has

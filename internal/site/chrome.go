@@ -65,9 +65,7 @@ func (e *edition) chrome(current string) *Chrome {
 		link := e.linkTo(civic.KindPage, &page.Record)
 		c.Nav = append(c.Nav, NavItem{Text: link.Text, URL: link.URL, Current: current == "page "+page.ID})
 	}
-	if len(e.Register.Terms) > 0 {
-		c.Footer = append(c.Footer, Link{Text: e.t("glossary.title"), URL: e.list(civic.KindTerm)})
-	}
+	c.Footer = append(c.Footer, Link{Text: e.t("glossary.title"), URL: e.list(civic.KindTerm)})
 	for _, page := range e.pagesIn("footer") {
 		c.Footer = append(c.Footer, e.linkTo(civic.KindPage, &page.Record))
 	}

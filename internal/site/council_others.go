@@ -9,7 +9,7 @@ import (
 
 // others tells in words where the other parties of a version stand, one line for each standing, once it is before
 // them. Few are named, with the days of their decisions; many are counted.
-func (e *edition) others(vs *civic.VersionStatus, c *civic.Council) []string {
+func (e *edition) others(vs *civic.VersionStatus, c *civic.Council) (lines []string, standings []Badge) {
 	type group struct {
 		badge Badge
 		names []string
@@ -31,15 +31,15 @@ func (e *edition) others(vs *civic.VersionStatus, c *civic.Council) []string {
 		}
 		groups[at].names = append(groups[at].names, name)
 	}
-	var lines []string
 	for _, g := range groups {
 		who := e.words.N("count.councils", len(g.names))
 		if len(g.names) <= fewNames {
 			who = e.words.And(e.inOrder(g.names))
 		}
 		lines = append(lines, e.t("council.others", "standing", g.badge.Text, "councils", who))
+		standings = append(standings, g.badge)
 	}
-	return lines
+	return lines, standings
 }
 
 // waitingSince is from when a version has been before its parties.

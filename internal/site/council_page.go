@@ -197,7 +197,7 @@ func (e *edition) councilDocument(vs *civic.VersionStatus, c *civic.Council, row
 	row := rows[0]
 	item := e.documentOfCouncil(vs.Version.Document, vs)
 	item.Standing = e.rowBadge(row)
-	item.Others = e.others(vs, c)
+	item.Others, item.OtherStandings = e.others(vs, c)
 	if waits(vs, row) {
 		item.Since = e.waitingSince(vs)
 	}
@@ -241,7 +241,7 @@ func (e *edition) namedOnly(doc *civic.Document, shown *civic.VersionStatus, c *
 
 // outsideBadge says that a council has no part in a version.
 func (e *edition) outsideBadge() Badge {
-	return Badge{Text: e.t("council.outside"), Code: string(civic.RowNotAParty), Tone: "none"}
+	return Badge{Text: e.t("council.outside"), Code: string(civic.RowNotAParty), Tone: "none", Meaning: "outside"}
 }
 
 // looseDecision is the latest decision that a council without a row has taken on a version; nil where none is
@@ -266,6 +266,7 @@ func (e *edition) documentOfCouncil(doc *civic.Document, vs *civic.VersionStatus
 		Collaboration: e.linkTo(civic.KindCollaboration, &doc.Collaboration.Record),
 		Whole:         e.standingBadge(vs),
 		Count:         e.tally(vs),
+		Stopped:       e.stopped(vs),
 	}
 	if vs != nil {
 		item.Version = e.versionName(vs.Version)

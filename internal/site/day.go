@@ -61,6 +61,7 @@ func (e *edition) dayWords() DayWords {
 
 // badge is the number of a badge.
 func (c *dayCoder) badge(b Badge) int {
+	b.Meaning = "" // a word that stands for two is told once
 	i, has := c.badges[b]
 	if !has {
 		i = len(c.data.Badges)

@@ -277,6 +277,7 @@ func (e *edition) matter(r *civic.Resolution) MatterItem {
 		Document: e.linkTo(civic.KindDocument, &r.Document.Record),
 		Version:  e.matterVersion(r),
 		Outcome:  e.resolutionBadge(r),
+		Term:     e.badgeExplanationID(e.resolutionBadge(r)),
 		Details:  e.matterDetails(r),
 		Effect:   e.effect(r),
 	}

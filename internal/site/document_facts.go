@@ -35,7 +35,24 @@ func (e *edition) documentFacts(doc *civic.Document, valid *civic.Validity, revi
 			facts = append(facts, e.fact("fact.closed-note", note))
 		}
 	}
-	return facts
+	return e.gatherUnrecorded(facts)
+}
+
+// gatherUnrecorded names the facts of which nothing is recorded in one line, last.
+func (e *edition) gatherUnrecorded(facts []Fact) []Fact {
+	var known []Fact
+	var names []Value
+	for _, fact := range facts {
+		if len(fact.Values) == 1 && fact.Values[0].Missing == "not-recorded" {
+			names = append(names, Value{Text: fact.Name})
+		} else {
+			known = append(known, fact)
+		}
+	}
+	if len(names) < 2 {
+		return facts
+	}
+	return append(known, Fact{Name: upperFirst(e.words.NoValue(false)), Values: names})
 }
 
 // topic is the name of a topic: that of the term that the glossary has under its id, else the words of the id.

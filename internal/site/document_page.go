@@ -36,6 +36,7 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 	page.Version = &block
 	page.Versions = e.versionItems(status, shown.Version)
 	page.Facts = e.documentFacts(doc, shown.Version.Valid, shown.Version.Review)
+	page.WordsURL = e.wordsURL(&block, page.Versions, tieBadges(page)...)
 	return page
 }
 
@@ -48,7 +49,7 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 		marks = append(marks, Mark{Code: "older-version", Text: e.t("mark.other-version", "version", shown.Version.ID),
 			Link: &Link{Text: e.t("mark.to-document"), URL: document.URL}})
 	}
-	return &VersionPage{
+	page := &VersionPage{
 		Frame: e.frame(at, heading{
 			title:       Passage{Text: name, Lang: e.title(&doc.Record).Lang},
 			description: e.sentence(vs),
@@ -67,6 +68,8 @@ func (e *edition) versionPage(at *Page, vs *civic.VersionStatus) *VersionPage {
 		Facts:         e.documentFacts(doc, v.Valid, v.Review),
 		Provenance:    e.provenance(&doc.Record),
 	}
+	page.WordsURL = e.wordsURL(&page.Version, page.Versions, linkedBadges(page.Provenance)...)
+	return page
 }
 
 func (e *edition) originalPage(at *Page, vs *civic.VersionStatus, tag civic.Lang) *OriginalPage {

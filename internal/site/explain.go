@@ -1,9 +1,14 @@
 package site
 
-import "samsyn/internal/civic"
+import (
+	"strings"
+
+	"samsyn/internal/civic"
+)
 
 // concepts ties the words of the interface to the terms of the glossary: the keys of labels, and the codes of
-// outcomes and standings. Where the glossary has no such term, the word stands without an explanation.
+// meanings of outcomes and standings. Where the glossary has no such term, a meaning is explained in the site's own
+// words, and a label stands without an explanation.
 var concepts = map[string]string{
 	"label.adoption.standing": "outcome",
 	"decision.section":        "section",
@@ -18,19 +23,16 @@ var concepts = map[string]string{
 	"appeal":                  "legality-review",
 	"label.text.fingerprint":  "fingerprint",
 
-	"concordant":                     "concordant",
-	string(civic.StandingAwaiting):   "awaiting",
-	string(civic.StandingDivergent):  "divergent",
-	string(civic.StandingOptIn):      "opt-in",
-	string(civic.StandingReferral):   "referral",
-	string(civic.StandingNotStated):  "not-stated",
-	string(civic.Adopted):            "adopted",
-	string(civic.AdoptedReservation): "reservation",
-	string(civic.Rejected):           "rejected",
-	string(civic.ReferredBack):       "referred-back",
-	string(civic.Tabled):             "tabled",
-	string(civic.RowNotAParty):       "party",
-	string(civic.RowJoinedLater):     "party",
+	ofStanding + "concordant":                    "concordant",
+	ofStanding + string(civic.StandingAwaiting):  "awaiting",
+	ofStanding + string(civic.StandingDivergent): "divergent",
+	ofStanding + string(civic.StandingOptIn):     "opt-in",
+	ofStanding + string(civic.StandingReferral):  "referral",
+	string(civic.Adopted):                        "adopted",
+	string(civic.AdoptedReservation):             "reservation",
+	string(civic.Rejected):                       "rejected",
+	string(civic.ReferredBack):                   "referred-back",
+	string(civic.Tabled):                         "tabled",
 }
 
 // explanationID is the place on a page of what a word of the interface means; "" where the glossary has no term
@@ -40,6 +42,33 @@ func (e *edition) explanationID(concept string) string {
 		return "_e-" + term
 	}
 	return ""
+}
+
+// builtIn begins the places of explanations in the site's own words; a meaning follows.
+const builtIn = "_x-"
+
+// badgeExplanationID is the place on a page of what the word of a badge means: as the glossary has it, else in the
+// site's own words.
+func (e *edition) badgeExplanationID(b Badge) string {
+	if id := e.explanationID(b.Meaning); id != "" {
+		return id
+	}
+	return builtIn + b.Meaning
+}
+
+// explanation is what stands at one of these places.
+func (e *edition) explanation(id string) Explanation {
+	if meaning, own := strings.CutPrefix(id, builtIn); own {
+		return Explanation{
+			ID: id, Title: Passage{Text: upperFirst(e.meaningBadge(meaning).Text)},
+			Summary: Passage{Text: e.t("legend." + meaning)}, URL: e.list(civic.KindTerm) + "#" + id,
+		}
+	}
+	term := e.terms()[id[len("_e-"):]]
+	return Explanation{
+		ID: id, Title: e.title(&term.Record), Summary: e.passage(term.Summary, term.Lang),
+		URL: e.record(civic.KindTerm, term.ID),
+	}
 }
 
 // termsByID is the glossary.
@@ -62,6 +91,7 @@ func (f *Frame) setExplanations(list []Explanation) { f.Explanations = list }
 
 // explain gives a page the explanations that it refers to, each once, in the order in which it first does.
 func (e *edition) explain(view any) any {
+	e.explainBadges(view)
 	page, does := view.(explainer)
 	if !does {
 		return view
@@ -73,11 +103,7 @@ func (e *edition) explain(view any) any {
 			continue
 		}
 		given[id] = true
-		term := e.terms()[id[len("_e-"):]]
-		list = append(list, Explanation{
-			ID: id, Title: e.title(&term.Record), Summary: e.passage(term.Summary, term.Lang),
-			URL: e.record(civic.KindTerm, term.ID),
-		})
+		list = append(list, e.explanation(id))
 	}
 	page.setExplanations(list)
 	return view
@@ -98,6 +124,9 @@ func (p *DecisionPage) used() []string {
 	used := append(termsOf(p.Numbers), termsOf(p.Dates)...)
 	if p.Appeal != nil {
 		used = append(used, p.Appeal.Term)
+	}
+	for _, matter := range p.Matters {
+		used = append(used, matter.Term)
 	}
 	return used
 }
@@ -134,22 +163,13 @@ func (e *edition) explainTable(table *AdoptionTable) {
 	given := map[string]bool{}
 	for _, rows := range [][]AdoptionRow{table.Rows, table.Outside} {
 		for i := range rows {
-			if code := rows[i].Standing.Code; !given[code] {
-				given[code] = true
-				rows[i].Term = e.explanationID(code)
+			if badge := rows[i].Standing; !given[badge.Meaning] {
+				given[badge.Meaning] = true
+				rows[i].Term = e.explanationID(badge.Meaning)
+				if rows[i].Term == "" {
+					table.WordsURL = e.wordsPlace()
+				}
 			}
 		}
 	}
-}
-
-// standingConcept is what a version's standing is called in concepts. One that enough parties have adopted, but
-// not all, is explained by nothing: the sentence and the rule beside it say it.
-func standingConcept(vs *civic.VersionStatus) string {
-	if vs.Standing == civic.StandingAdopted {
-		if vs.Concordant && vs.Of > 1 {
-			return "concordant"
-		}
-		return ""
-	}
-	return string(vs.Standing)
 }

@@ -14,6 +14,8 @@ type Frame struct {
 	Chrome      *Chrome
 	// Explanations are those that the page's own labels refer to, by their ids.
 	Explanations []Explanation
+	// Meanings explain the other words for outcomes and standings that the page shows.
+	Meanings []LegendItem
 }
 
 // Chrome is what the pages of one section and language share: a renderer may keep what it makes of one Chrome
@@ -88,6 +90,8 @@ type Badge struct {
 	Text string
 	Code string // the code of STATUS.md: "adopted-amended", "no-decision"
 	Tone string // yes | partly | no | waiting | none
+	// Meaning is the key of what the word means, among those that the legend explains.
+	Meaning string
 }
 
 // Mark is a warning label at the head of a page: a draft, an example, a rendition, an unofficial translation.

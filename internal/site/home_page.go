@@ -89,7 +89,7 @@ func (e *edition) waiting() []WaitingItem {
 		if vs := e.waitingVersion(doc); vs != nil {
 			item := e.documentItem(doc, true)
 			item.Title.URL = e.urlOf(vs)
-			item.Standing, item.Count = e.standingBadge(vs), e.tally(vs)
+			item.Standing, item.Count, item.Stopped = e.standingBadge(vs), e.tally(vs), e.stopped(vs)
 			items = append(items, WaitingItem{Document: item, Sentence: e.sentence(vs)})
 		}
 	}

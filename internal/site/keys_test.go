@@ -113,17 +113,17 @@ func TestEveryComposedKeyHasWords(t *testing.T) {
 	for _, s := range standings {
 		keys = append(keys, "standing."+string(s))
 	}
-	for _, f := range []civic.Force{
-		civic.ForceRepealed, civic.ForceReplaced, civic.ForceLapsed, civic.ForceNotStated, civic.ForceExpired,
-		civic.ForceNotYet, civic.ForceInForce,
-	} {
+	for _, f := range forces {
 		keys = append(keys, "force."+string(f))
 	}
 	for _, s := range []civic.RowStanding{
 		civic.RowAdoptedNewer, civic.RowAdoptedEarlier, civic.RowNoDecision, civic.RowNotAsked, civic.RowJoinedLater,
 		civic.RowNotAParty,
 	} {
-		keys = append(keys, "row."+string(s), "legend."+string(s))
+		keys = append(keys, "row."+string(s))
+	}
+	for _, meaning := range meanings() {
+		keys = append(keys, "legend."+meaning)
 	}
 	for _, group := range groupOrder {
 		keys = append(keys, "sentence.group."+group+".few", "sentence.group."+group+".many")
@@ -180,5 +180,36 @@ func TestOutcomesHaveTheWordsOfTheGuide(t *testing.T) {
 	}
 	if !slices.Equal(catalog.Langs(), []civic.Lang{"en", "nb", "sv"}) {
 		t.Errorf("the languages are %v", catalog.Langs())
+	}
+}
+
+// codes finds the constants of civic that are a standing, a force or the standing of a row.
+var codes = regexp.MustCompile(`(?m)^\t(?:Standing|Force|Row)\w+\s+(Standing|Force|RowStanding) += ("[^"]+"|NotStated)`)
+
+// A code that civic learns without the pages explaining its word would be shown bare.
+func TestEveryCodeHasAMeaning(t *testing.T) {
+	source, err := os.ReadFile("../civic/status.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained := meanings()
+	for _, o := range civic.Outcomes {
+		if !slices.Contains(explained, string(o)) {
+			t.Errorf("nothing explains the outcome %q", o)
+		}
+	}
+	found := codes.FindAllStringSubmatch(string(source), -1)
+	if len(found) < 20 {
+		t.Fatalf("only %d codes were found", len(found))
+	}
+	for _, code := range found {
+		meaning := strings.Trim(code[2], `"`)
+		if meaning == "NotStated" {
+			meaning = civic.NotStated
+		}
+		meaning = map[string]string{"Standing": ofStanding, "Force": ofForce}[code[1]] + meaning
+		if !slices.Contains(explained, meaning) {
+			t.Errorf("nothing explains %q", meaning)
+		}
 	}
 }

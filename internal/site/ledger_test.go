@@ -63,12 +63,12 @@ func TestTiesSayThatADocumentDoesNotApply(t *testing.T) {
 		doc.Bodies = map[civic.Lang]*civic.Prose{"sv": {HTML: []string{"", ""}, Links: []civic.Ref{to}, Words: 1}}
 	}
 	page := view[*DocumentPage](t, w.plan("2026-11-21"), "/sv/dokument/ny/")
-	if got := page.Relations[0].Items[0].Stopped; got != "upphävd" {
+	if got := page.Relations[0].Items[0].Stopped.Text; got != "upphävd" {
 		t.Errorf("the repealed document stands as %q", got)
 	}
 	var linked []string
 	for _, item := range page.Provenance.Linked[0].Links {
-		linked = append(linked, item.Text+": "+item.Stopped)
+		linked = append(linked, item.Text+": "+item.Stopped.Text)
 	}
 	if want := []string{"Gammal: upphävd", "Utkast: utkast"}; !slices.Equal(linked, want) {
 		t.Errorf("what links here is %q; want %q", linked, want)

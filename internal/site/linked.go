@@ -154,9 +154,9 @@ func (e *edition) sourceLink(from source) Link {
 
 // sourceStopped says of a document that the version which its page shows has stopped to apply, does not apply yet or
 // is a draft; where the link stands in a version's text, it says so of that version.
-func (e *edition) sourceStopped(from source) string {
+func (e *edition) sourceStopped(from source) Badge {
 	if from.document == nil {
-		return ""
+		return Badge{}
 	}
 	status := e.Status(from.document)
 	vs := status.Shown()
@@ -166,7 +166,7 @@ func (e *edition) sourceStopped(from source) string {
 		}
 	}
 	if vs != nil && vs.Standing == civic.StandingDraft {
-		return e.standingBadge(vs).Text
+		return e.standingBadge(vs)
 	}
 	return e.stopped(vs)
 }

@@ -77,8 +77,12 @@ func TestSectionsHaveAddressesOnBothPages(t *testing.T) {
 
 func TestWordsAreExplainedOnceWhereTheGlossaryHasThem(t *testing.T) {
 	w := framat(t)
-	if page := view[*DocumentPage](t, w.plan("2026-11-21"), "/sv/dokument/framat/"); len(page.Explanations) > 0 {
-		t.Errorf("without a glossary the page explains %+v", page.Explanations)
+	bare := view[*DocumentPage](t, w.plan("2026-11-21"), "/sv/dokument/framat/")
+	if len(bare.Explanations) != 1 || bare.Explanations[0].URL != "/sv/ordlista/#_x-standing.concordant" {
+		t.Errorf("without a glossary the page explains its standing in the site's words alone, not %+v", bare.Explanations)
+	}
+	if bare.Version.Adoption.WordsURL != "/sv/ordlista/#_words" {
+		t.Error("without a glossary the table does not lead to what its words mean")
 	}
 	for _, id := range []string{"concordant", "section", "adopted"} {
 		w.reg.Terms = append(w.reg.Terms, &civic.Term{Record: record(id, id, id)})

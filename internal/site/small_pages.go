@@ -40,9 +40,7 @@ func (e *edition) glossaryPage(at *Page) *GlossaryPage {
 	for _, term := range e.termsInOrder() {
 		page.Terms = append(page.Terms, e.termItem(term))
 	}
-	if len(page.Terms) == 0 {
-		page.Empty = e.t("glossary.empty")
-	}
+	page.Words = e.legend(meanings())
 	return page
 }
 
@@ -60,7 +58,9 @@ func (e *edition) termItem(term *civic.Term) TermItem {
 		Summary: e.passage(term.Summary, term.Lang),
 		Body:    e.prose(&term.Record, 1),
 		Sources: e.provenance(&term.Record).Sources,
-		Linked:  e.linkedFrom(&term.Record, nil),
+		Linked: slices.DeleteFunc(e.linkedFrom(&term.Record, nil), func(group LinkGroup) bool {
+			return group.Name == e.t("glossary.title") // they stand on the same page
+		}),
 	}
 	for _, tag := range sortedLangs(term.Title) {
 		if tag != e.lang && term.Title[tag] != item.Title.Text {

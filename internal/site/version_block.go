@@ -33,7 +33,7 @@ func (e *edition) statusBlock(vs *civic.VersionStatus) StatusBlock {
 		Count:    e.count(vs),
 		N:        vs.N,
 		Of:       vs.Of,
-		Term:     e.explanationID(standingConcept(vs)),
+		Term:     e.badgeExplanationID(e.standingBadge(vs)),
 		RuleTerm: e.explanationID("label.status.rule"),
 	}
 	if !vs.Since.IsZero() {
@@ -45,6 +45,9 @@ func (e *edition) statusBlock(vs *civic.VersionStatus) StatusBlock {
 			value = e.noValue(true)
 		}
 		block.Force = e.fact("status.force", value)
+		if vs.Force != civic.ForceNotStated {
+			block.Force.Note = e.t("legend." + ofForce + string(vs.Force))
+		}
 	}
 	if vs.ReviewDue {
 		block.Review = e.t("status.review-due", "date", e.words.Date(vs.Version.Review))
@@ -79,7 +82,7 @@ func (e *edition) referral(v *civic.Version) []ReferralItem {
 	if v.Referral == nil && len(opinions) == 0 {
 		return nil
 	}
-	item := ReferralItem{Opinions: opinions, Period: e.words.NoValue(false)}
+	item := ReferralItem{Opinions: opinions}
 	if r := v.Referral; r != nil {
 		item.Period = e.words.Period(r.From, r.Until)
 		if r.NotStated {
@@ -96,7 +99,9 @@ func (e *edition) opinions(v *civic.Version) []HistoryItem {
 	var items []HistoryItem
 	for _, r := range v.Resolutions {
 		if r.Outcome == civic.Consulted && e.hasPage(r.Decision) {
-			items = append(items, e.historyItem(r, false))
+			item := e.historyItem(r, false)
+			item.Version = "" // that of the round
+			items = append(items, item)
 		}
 	}
 	return items
@@ -136,11 +141,10 @@ func (e *edition) historyItem(r *civic.Resolution, withDocument bool) HistoryIte
 // resolutionBadge is what was decided, in words; of a meeting that has gone by it says that the outcome is not
 // recorded.
 func (e *edition) resolutionBadge(r *civic.Resolution) Badge {
-	badge := e.outcomeBadge(r.Outcome)
 	if r.Outcome == civic.Scheduled && r.Decision.Date.By(e.AsOf) {
-		badge.Text = e.t("row.scheduled-past")
+		return e.meaningBadge("scheduled-past")
 	}
-	return badge
+	return e.outcomeBadge(r.Outcome)
 }
 
 // deciderLink is the council or the body that took a decision.

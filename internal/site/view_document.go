@@ -11,6 +11,7 @@ type DocumentPage struct {
 	Version       *VersionBlock // nil where no version is listed yet
 	NoVersion     string        // says so; "" else
 	Versions      []VersionItem // newest first
+	WordsURL      string        // to what their standings mean; "" where the page says it
 	Facts         []Fact        // validity, review, responsible roles, registration, body, year, topics
 	Relations     []RelationGroup
 	About         *Prose     // the plain-language summary; nil where there is none
@@ -30,6 +31,7 @@ type VersionPage struct {
 	Summary       Passage
 	Version       VersionBlock
 	Versions      []VersionItem
+	WordsURL      string      // as on the document's page
 	Neighbours    *Neighbours // nil where the version is the only one
 	Timeline      *Timeline   // the version's own way; nil where nothing is dated
 	Facts         []Fact
@@ -81,6 +83,8 @@ type AdoptionTable struct {
 	Rows    []AdoptionRow
 	Outside []AdoptionRow // councils outside the count; shown apart
 	Terms   TableTerms
+	// WordsURL leads to what the words mean that no explanation stands beside; "" where there are none.
+	WordsURL string
 }
 
 // AdoptionRow is where one council stands.
@@ -125,7 +129,7 @@ type VersionItem struct {
 
 // ReferralItem is a round of consultation.
 type ReferralItem struct {
-	Period   string // "april 2005 – augusti 2005"
+	Period   string // "april 2005 – augusti 2005"; "" where opinions alone are known
 	Councils []Link
 	Opinions []HistoryItem // the opinions that are recorded
 }

@@ -7,7 +7,7 @@ type DocumentItem struct {
 	Collaboration *Link // nil where the list is about one collaboration
 	Standing      Badge
 	Count         string // "4 av 5"; may be empty
-	Stopped       string // that it has stopped to apply, or does not apply yet; "" else
+	Stopped       Badge  // that it has stopped to apply, or does not apply yet; an empty Text else
 	Since         Value  // an empty Text where there is none
 	Summary       Passage
 	Draft         bool
@@ -109,9 +109,11 @@ type AdoptionsPage struct {
 	Empty          string
 }
 
-// LegendItem explains one of the words in the cells.
+// LegendItem explains one of the words for outcomes, standings and forces.
 type LegendItem struct {
+	ID    string // in the glossary
 	Badge Badge
+	About string // what the word is said of, in brackets: one word may be said of a decision and of a version
 	Text  string
 }
 

@@ -175,17 +175,19 @@ type MembershipItem struct {
 
 // CouncilDocument is a document and where the council stands on it.
 type CouncilDocument struct {
-	Document      Link
-	Version       string
-	Collaboration Link
-	Standing      Badge // the council's
-	Date          Value
-	Decision      *Link
-	Whole         Badge // the document's own standing
-	Count         string
-	Since         Value    // from when it has been before its parties; an empty Text where it does not wait
-	Others        []string // where the other parties stand, a line for each standing
-	Remarks       []Passage
+	Document       Link
+	Version        string
+	Collaboration  Link
+	Standing       Badge // the council's
+	Date           Value
+	Decision       *Link
+	Whole          Badge // the document's own standing
+	Count          string
+	Since          Value    // from when it has been before its parties; an empty Text where it does not wait
+	Others         []string // where the other parties stand, a line for each standing
+	OtherStandings []Badge  // the standings that Others tells
+	Stopped        Badge    // that the version has stopped to apply, or does not apply yet; an empty Text else
+	Remarks        []Passage
 }
 
 // DecisionPage is one decision.
@@ -212,6 +214,7 @@ type MatterItem struct {
 	Document Link
 	Version  Value // "version 4", that none is named, or that the source does not say
 	Outcome  Badge
+	Term     string // the id of the explanation of Outcome
 	Details  []Fact // scope, deviation, condition, what it annuls
 	Effect   string // "Boxholm var det tredje av fem fullmäktige att anta version 4."; "" where nothing can be said
 	Status   string // the document's sentence today
@@ -279,7 +282,7 @@ type GlossaryPage struct {
 	Frame
 	Intro string
 	Terms []TermItem
-	Empty string
+	Words []LegendItem // the words of the site itself, for outcomes, standings and forces
 }
 
 // TermItem is a term: the page holds it under ID.

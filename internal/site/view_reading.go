@@ -37,7 +37,7 @@ type LinkGroup struct {
 // LinkedItem is a record that links to the page's.
 type LinkedItem struct {
 	Link
-	Stopped string // of a document, that it does not apply or is a draft; "" else
+	Stopped Badge // of a document, that it does not apply or is a draft; an empty Text else
 }
 
 // DeadlineItem is a day ahead that concerns a council.

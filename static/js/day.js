@@ -98,6 +98,7 @@ function bandFor(band, iso) {
 const region = document.querySelector("#_main .scroll:has([data-sort])")?.cloneNode(true);
 const own = [...region?.querySelectorAll("tbody tr:not(.divider)") ?? []]
   .map(row => [row, Boolean(row.parentNode.querySelector(".divider"))]);
+const heads = [...region?.querySelectorAll("thead th") ?? []].map(th => th.textContent.trim());
 
 function tableFor(band, day) {
   const view = region.cloneNode(true);
@@ -138,7 +139,10 @@ function rowFor(name, { b, d, m = [] }) {
   const decision = doc.decisions[d];
   const cells = [name, badge(b)];
   if (decision) cells.push(date(decision[0]), ...decision.slice(1, 4).map(value), link(decision.slice(4)));
-  [...row.cells].forEach((cell, i) => cell.replaceChildren(cells[i] ?? ""));
+  [...row.cells].forEach((cell, i) => {
+    cell.replaceChildren(cells[i] ?? "");
+    if (i && i < 6) cell.dataset.label = heads[i];
+  });
   row.cells[1].append(...m.map(([text, lang]) => make("p", { class: "remark", lang }, text)));
   return row;
 }
