@@ -23,6 +23,9 @@ func (w *Words) On(d civic.Date) string { return w.date("date.on.", d) }
 // Since writes a known date as it stands after "since": "den 24 april 2006", "juni 2003", "år 2003".
 func (w *Words) Since(d civic.Date) string { return w.date("date.since.", d) }
 
+// Bound writes a known date as it stands after "from" or "until": "den 24 april 2006", "juni 2003", "2003".
+func (w *Words) Bound(d civic.Date) string { return w.date("date.bound.", d) }
+
 // dateKey is a date in one of the ways of writing it.
 type dateKey struct {
 	prefix string
@@ -62,11 +65,11 @@ func (w *Words) Period(from, until civic.Date) string {
 	case from.Known() && until.Known():
 		return w.T("date.period.both", "from", w.Date(from), "until", w.Date(until))
 	case from.Known():
-		return w.T("date.period.from", "from", w.Date(from))
+		return w.T("date.period.from", "from", w.Bound(from))
 	case until.Known() && from.IsZero():
-		return w.T("date.period.until", "until", w.Date(until))
+		return w.T("date.period.until", "until", w.Bound(until))
 	case until.Known():
-		return w.T("date.period.start-missing-until", "missing", w.NoValue(true), "until", w.Date(until))
+		return w.T("date.period.start-missing-until", "missing", w.NoValue(true), "until", w.Bound(until))
 	}
 	return w.T("date.period.start-missing", "missing", w.NoValue(from == civic.NoDate))
 }

@@ -73,10 +73,10 @@ func TestPeriods(t *testing.T) {
 	for _, test := range []struct{ from, until, want string }{
 		{"2005-04", "2005-08", "april 2005 – augusti 2005"},
 		{"2005", "2005", "2005"},
-		{"2005-04-01", "", "från 1 april 2005"},
+		{"2005-04-01", "", "från den 1 april 2005"},
 		{"", "2005", "till och med 2005"},
 		{"not-stated", "", "startdatum framgår inte av källan"},
-		{"not-stated", "2009-12-31", "startdatum framgår inte av källan, till och med 31 december 2009"},
+		{"not-stated", "2009-12-31", "startdatum framgår inte av källan, till och med den 31 december 2009"},
 		{"", "", "startdatum ingen uppgift registrerad"},
 	} {
 		if got := builtIn(t, "sv").Period(date(t, test.from), date(t, test.until)); got != test.want {

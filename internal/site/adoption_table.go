@@ -104,7 +104,11 @@ func (e *edition) decisionLink(d *civic.Decision) Link {
 // shortDecisionLink leads to a decision's page from a table that tells the document and the day.
 func (e *edition) shortDecisionLink(d *civic.Decision) *Link {
 	link := e.decisionLink(d)
-	link.Text, link.Lang = e.t("decision.link", "council", e.deciderLink(d).Text), ""
+	key := "decision.link"
+	if only(d, civic.Scheduled) {
+		key = "decision.link-planned"
+	}
+	link.Text, link.Lang = e.t(key, "council", e.deciderLink(d).Text), ""
 	return &link
 }
 
@@ -131,7 +135,7 @@ func (e *edition) rowRemarks(vs *civic.VersionStatus, row civic.Row) []Passage {
 		say("remark.decided-by", "council", e.councilName(d.Council).Text)
 	}
 	if row.LeftOn.Known() {
-		say("remark.left", "date", e.words.Date(row.LeftOn))
+		say("remark.left", "date", e.words.Bound(row.LeftOn))
 	}
 	if row.NowPartOf != nil {
 		say("remark.now-part-of", "council", e.councilName(row.NowPartOf).Text)

@@ -73,13 +73,13 @@ func (e *edition) validity(v *civic.Validity) Value {
 	case v.FromAdoption:
 		from = e.t("valid.from-adoption")
 	case v.From.Known():
-		from = e.t("valid.from", "date", e.words.Date(v.From))
+		from = e.t("valid.from", "date", e.words.Bound(v.From))
 	}
 	switch {
 	case v.OpenEnded || v.FromAdoption && v.Until.IsZero():
 		return Value{Text: e.t("valid.further-notice", "from", from)}
 	case v.Until.Known():
-		return Value{Text: e.t("valid.until", "from", from, "date", e.words.Date(v.Until))}
+		return Value{Text: e.t("valid.until", "from", from, "date", e.words.Bound(v.Until))}
 	}
 	return Value{Text: e.t("valid.end-missing", "from", from, "missing", e.words.NoValue(v.Until == civic.NoDate))}
 }

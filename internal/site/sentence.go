@@ -144,7 +144,7 @@ func (e *edition) referralClause(vs *civic.VersionStatus) string {
 	case r != nil && r.Until.By(vs.AsOf):
 		return e.clause("sentence.referral.over", vs, "period", e.words.Period(r.From, r.Until))
 	case r != nil && r.Until.Known():
-		return e.clause("sentence.referral.until", vs, "until", e.words.Date(r.Until))
+		return e.clause("sentence.referral.until", vs, "until", e.words.Bound(r.Until))
 	case r != nil && r.From.Known():
 		return e.clause("sentence.referral.from", vs, "on", e.words.On(r.From))
 	}

@@ -261,7 +261,7 @@ func (w *way) addDecider(name Passage, resolutions []*civic.Resolution, by func(
 // tellStandings adds to the list, on each day on which it changed, how far the versions had come by its end.
 func (w *way) tellStandings(meant func(*civic.Version) bool) {
 	was := map[*civic.Version][2]string{}
-	for _, day := range w.changeDays(w.doc) {
+	for i, day := range w.changeDays(w.doc) {
 		on := w.on(w.doc, day)
 		var changed []string
 		for _, vs := range on.Status(w.doc).Versions {
@@ -281,20 +281,23 @@ func (w *way) tellStandings(meant func(*civic.Version) bool) {
 			changed = append(changed, said)
 		}
 		if len(changed) > 0 {
-			w.tellStanding(day, changed)
+			w.tellStanding(day, changed, i == 0)
 		}
 	}
 }
 
-// tellStanding puts how far the versions had come beside the last thing of the day, or on a line of its own.
-func (w *way) tellStanding(day civic.Date, changed []string) {
+// tellStanding puts how far the versions had come beside the last thing of the day, or on a line of its own: without
+// a date where it was so before anything that is dated.
+func (w *way) tellStanding(day civic.Date, changed []string, undated bool) {
 	for i := len(w.said) - 1; i >= 0; i-- {
 		if w.said[i].day == day && !w.said[i].item.Planned {
 			w.said[i].item.After = changed
 			return
 		}
 	}
-	w.said = append(w.said, saying{day: day, item: TimelineItem{
-		Date: w.dateValue(day), After: changed,
-	}})
+	item := TimelineItem{Date: w.dateValue(day), After: changed}
+	if undated {
+		item.Date = Value{Text: w.t("timeline.undated")}
+	}
+	w.said = append(w.said, saying{day: day, item: item})
 }

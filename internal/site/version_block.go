@@ -50,7 +50,7 @@ func (e *edition) statusBlock(vs *civic.VersionStatus) StatusBlock {
 		}
 	}
 	if vs.ReviewDue {
-		block.Review = e.t("status.review-due", "date", e.words.Date(vs.Version.Review))
+		block.Review = e.t("status.review-due", "date", e.words.Bound(vs.Version.Review))
 	}
 	return block
 }

@@ -200,7 +200,7 @@ func TestValidityInWords(t *testing.T) {
 		{nil, "ingen uppgift registrerad"},
 		{&civic.Validity{NotStated: true}, "framgår inte av källan"},
 		{&civic.Validity{FromAdoption: true}, "från antagandet, tills vidare"},
-		{&civic.Validity{FromAdoption: true, Until: w.date("2011-12-31")}, "från antagandet till och med 31 december 2011"},
+		{&civic.Validity{FromAdoption: true, Until: w.date("2011-12-31")}, "från antagandet till och med den 31 december 2011"},
 		{&civic.Validity{From: w.date("2008"), OpenEnded: true}, "från 2008, tills vidare"},
 		{&civic.Validity{From: w.date("2008"), Until: civic.NoDate}, "från 2008, slutdag: framgår inte av källan"},
 		{&civic.Validity{From: civic.NoDate, Until: w.date("2011")}, "från en dag som inte är känd (framgår inte av källan) till och med 2011"},
