@@ -157,7 +157,11 @@ func (p *TextPage) badges() []Badge { return linkedBadges(p.Provenance) }
 
 func (p *ComparisonPage) badges() []Badge {
 	list := []Badge{p.Older.Standing, p.Newer.Standing}
-	for _, deviation := range p.Deviations {
+	deviations := slices.Clone(p.Deviations)
+	for _, section := range p.Sections {
+		deviations = append(deviations, section.Deviations...)
+	}
+	for _, deviation := range deviations {
 		list = append(list, deviation.Outcome)
 	}
 	return list
