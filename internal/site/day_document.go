@@ -85,11 +85,16 @@ type lineKey struct {
 	met           bool // likewise the meeting of its condition
 }
 
-// tableLines are the rows of a version's table as they stand on the page, those outside the count last.
+// tableLines are the rows of a version's table, those outside the count last: of the page's own day as they stand on
+// the page, of other days in any order.
 func (r *dayRecorder) tableLines(on *edition, vs *civic.VersionStatus) []*tableLine {
-	lines := make([]*tableLine, 0, len(vs.Rows))
+	rows := vs.Rows
+	if on == r.edition { // the page's own rows are told by their places
+		rows = on.rowsInOrder(rows)
+	}
+	lines := make([]*tableLine, 0, len(rows))
 	for _, outside := range []bool{false, true} {
-		for _, row := range vs.Rows {
+		for _, row := range rows {
 			if outside != (row.Counted || vs.Of == 0) {
 				lines = append(lines, r.line(on, vs, row, outside))
 			}

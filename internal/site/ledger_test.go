@@ -121,3 +121,29 @@ func TestTextSaysWhenItWasCompared(t *testing.T) {
 		}
 	}
 }
+
+// The rows of other days name those of the page's table by their places.
+func TestRowsOfAnotherDayAreThoseOfTheTable(t *testing.T) {
+	w := newWorld(t, "Söderby", "Österby", "Älvdal")
+	v := w.version(w.document("mal", "Mål", "Goals", ruleAll), "1", "2005-10-01", civic.StageSubmitted)
+	w.decide(v, "Österby 2005-12-12 adopted")
+	w.decide(v, "Älvdal 2005-12-12 adopted")
+	w.decide(v, "Söderby 2005-12-12 adopted")
+	for _, tag := range []civic.Lang{"sv", "en"} {
+		e := w.plan("2026-11-21").edition(tag)
+		doc := w.reg.Documents[0]
+		c := e.newDayCoder()
+		r := &dayRecorder{
+			dayCoder: c, doc: doc, rows: map[string]*party{}, own: map[string]string{}, lines: map[lineKey]*tableLine{},
+			out: &DocumentDays{},
+		}
+		r.begin()
+		for i, row := range e.adoptionTable(e.Status(doc).Shown()).Rows {
+			for _, p := range r.rows {
+				if p.name == row.Council.Text && p.row != i {
+					t.Errorf("%s: %s stands at %d and is told as %d", tag, p.name, i, p.row)
+				}
+			}
+		}
+	}
+}
