@@ -37,6 +37,10 @@ func TestPagesOfTheFictionalSiteAreAsTheyWere(t *testing.T) {
 		"council.sv.html":       "/sv/fullmaktige/norrby/",
 		"collaboration.sv.html": "/sv/samarbeten/trebygden/",
 		"comparison.sv.html":    "/sv/dokument/mal/andringar/2..4/",
+		"release.sv.html":       "/sv/pressmeddelanden/2021-06-15-digital-strategi/",
+		"release.en.html":       "/en/press/2003-06-20-samverkanspolicy/",
+		"release.txt":           "/sv/pressmeddelanden/2021-06-15-digital-strategi/release.txt",
+		"press.sv.html":         "/sv/pressmeddelanden/",
 		"parallel.en.html":      "/en/documents/mal/3/parallel/",
 	} {
 		t.Run(name, func(t *testing.T) {

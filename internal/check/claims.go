@@ -75,7 +75,7 @@ func (r *resolver) checkClaim(out issued, claim civic.Claim, in content.Claim) {
 		p.Hint = mendClaim(claim, finding)
 		p.Notes = recorded(finding.Status)
 	case civic.ClaimUnknown:
-		p := r.found.Warnf("claim-unknown", at, "the register cannot tell whether %s: %s", claimed(claim), doubts[finding.Doubt])
+		p := r.found.Warnf("claim-unknown", at, "the register cannot tell whether %q was %s: %s", claim.Document.ID, claimed(claim), doubts[finding.Doubt])
 		p.Hint = "readers are told so; complete the facts if the sources give them"
 		p.Notes = recorded(finding.Status)
 	}

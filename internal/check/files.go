@@ -69,7 +69,7 @@ func (r *resolver) checkFiles() {
 // ownFile reports whether the site itself makes files of that name in a record's folder.
 func ownFile(name string) bool {
 	switch strings.ToLower(name) {
-	case "index.html", "text.md", "feed.atom", "feed.json", "calendar.ics", "_headers", "_redirects":
+	case "index.html", "text.md", "release.txt", "feed.atom", "feed.json", "calendar.ics", "_headers", "_redirects":
 		return true
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 // pathWords are the words of addresses in one language. They are part of every address that has ever been
 // quoted, so they are never changed.
 type pathWords struct {
-	collaborations, documents, councils, decisions, adoptions, releases, glossary, page string
+	collaborations, documents, councils, decisions, adoptions, releases, glossary, page, year string
 
 	search string
 	pages  string // the index of ordinary pages, under the search
@@ -21,15 +21,15 @@ func pathWordsOf(lang civic.Lang) pathWords {
 	switch lang {
 	case "sv":
 		return pathWords{collaborations: "samarbeten", documents: "dokument", councils: "fullmaktige",
-			decisions: "beslut", adoptions: "antaganden", releases: "pressmeddelanden", glossary: "ordlista", page: "sida",
+			decisions: "beslut", adoptions: "antaganden", releases: "pressmeddelanden", glossary: "ordlista", page: "sida", year: "ar",
 			search: "sok", pages: "sidor"}
 	case "nb":
 		return pathWords{collaborations: "samarbeid", documents: "dokumenter", councils: "kommunestyrer",
-			decisions: "vedtak", adoptions: "vedtakelser", releases: "pressemeldinger", glossary: "ordliste", page: "side",
+			decisions: "vedtak", adoptions: "vedtakelser", releases: "pressemeldinger", glossary: "ordliste", page: "side", year: "ar",
 			search: "sok", pages: "sider"}
 	}
 	return pathWords{collaborations: "collaborations", documents: "documents", councils: "councils",
-		decisions: "decisions", adoptions: "adoptions", releases: "press", glossary: "glossary", page: "page",
+		decisions: "decisions", adoptions: "adoptions", releases: "press", glossary: "glossary", page: "page", year: "year",
 		search: "search", pages: "pages"}
 }
 

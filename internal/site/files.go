@@ -29,7 +29,7 @@ func (p *Plan) addFiles() {
 	}
 	for _, r := range p.Register.Releases {
 		if p.seenByID[releaseKey(r.ID)] {
-			p.addBeside(civic.KindRelease, &r.Record)
+			p.addRelease(r)
 		}
 	}
 	for _, page := range p.Register.Pages {

@@ -91,19 +91,6 @@ func (e *edition) decisionsPage(at *Page, n int) *DecisionsPage {
 	return page
 }
 
-func (e *edition) releasesPage(at *Page, n int) *ReleasesPage {
-	page := &ReleasesPage{
-		Frame:    e.listFrame(at, "releases", n),
-		Intro:    e.t("list.intro.releases"),
-		Releases: e.releaseItems(slice(e.releases, n)),
-		Pager:    e.pager(e.list(civic.KindRelease), n, len(e.releases)),
-	}
-	if len(e.releases) == 0 {
-		page.Empty = e.t("list.empty.releases")
-	}
-	return page
-}
-
 // counted is how many there are of something; where none is, that none is recorded, which is all that is known.
 func (e *edition) counted(what string, n int) string {
 	if n == 0 {

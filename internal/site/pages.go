@@ -65,8 +65,7 @@ func (p *Plan) addLists() {
 		func(e *edition, at *Page, n int) any { return e.councilsPage(at, n) })
 	p.addPaged(LayoutDecisions, listOf(civic.KindDecision), len(p.decisions),
 		func(e *edition, at *Page, n int) any { return e.decisionsPage(at, n) })
-	p.addPaged(LayoutReleases, listOf(civic.KindRelease), len(p.releases),
-		func(e *edition, at *Page, n int) any { return e.releasesPage(at, n) })
+	p.addPress()
 	p.addPaged(LayoutAdoptions, (*edition).adoptions, len(p.Register.Documents),
 		func(e *edition, at *Page, n int) any { return e.adoptionsPage(at, n) })
 }

@@ -22,7 +22,12 @@ func (e *edition) releasePage(at *Page, r *civic.Release) *ReleasePage {
 		IssuedBy:   e.issuedBy(r),
 		Summary:    e.passage(r.Summary, r.Lang),
 		Body:       e.prose(&r.Record, 0),
-		Documents:  e.documentItems(r.Documents, true),
+		Others:     e.otherLanguages(at, r),
+		Matters:    e.releaseMatters(r),
+		Claims:     e.claims(r),
+		Annulled:   e.annulments(r),
+		Files:      e.releaseFiles(r),
+		Cite:       e.citeRelease(r),
 		Contacts:   e.contacts(r),
 		About:      e.boilerplates(r),
 		Provenance: e.provenance(&r.Record),
@@ -42,6 +47,44 @@ func (e *edition) releasePage(at *Page, r *civic.Release) *ReleasePage {
 		}
 	}
 	return page
+}
+
+// otherLanguages are the pages of a release in the other languages that it has been written in.
+func (e *edition) otherLanguages(at *Page, r *civic.Release) []Language {
+	var others []Language
+	for _, twin := range at.Twins {
+		other := e.edition(twin.Lang)
+		if _, written := r.Translations[twin.Lang]; written && twin.Lang != e.lang {
+			others = append(others, Language{Name: other.t("language.own"), Lang: string(twin.Lang), URL: twin.URL})
+		}
+	}
+	return others
+}
+
+// releaseFiles are the copies of a release, with the fingerprint of its original text.
+func (e *edition) releaseFiles(r *civic.Release) FilesItem {
+	url := e.record(civic.KindRelease, r.ID)
+	files := FilesItem{PlainURL: url + plainFile, Fingerprint: r.Fingerprint}
+	if r.Source != nil {
+		files.TextURL = url + textFile
+		if r.Lang != e.lang {
+			files.Note = e.t("release.fingerprint-original", "language", e.languageName(r.Lang))
+		}
+	}
+	return files
+}
+
+// citeRelease is what refers to a release.
+func (e *edition) citeRelease(r *civic.Release) CiteBlock {
+	block := CiteBlock{
+		URL:   e.Absolute(e.record(civic.KindRelease, r.ID)),
+		AsOf:  e.t("sentence.as-of", "date", e.words.Date(e.AsOf)),
+		Lines: []string{e.t("release.cite", "issuers", e.issuers(r), "title", e.title(&r.Record).Text, "date", e.momentValue(r.Date).Text)},
+	}
+	for _, mark := range e.releaseMarks(r) {
+		block.Lines = append(block.Lines, mark.Text)
+	}
+	return block
 }
 
 func (e *edition) releaseDescription(r *civic.Release) string {
@@ -117,11 +160,16 @@ func (e *edition) boilerplates(r *civic.Release) []BoilerplateItem {
 			continue
 		}
 		seen = append(seen, c)
-		if text := e.passage(c.Boilerplate, c.Lang); text.Text != "" {
-			items = append(items, BoilerplateItem{
-				Collaboration: e.linkTo(civic.KindCollaboration, &c.Record), Text: text,
-			})
-		}
+		items = append(items, e.boilerplate(c)...)
 	}
 	return items
+}
+
+// boilerplate is what stands about a collaboration, nothing where nobody has written it.
+func (e *edition) boilerplate(c *civic.Collaboration) []BoilerplateItem {
+	text := e.passage(c.Boilerplate, c.Lang)
+	if text.Text == "" {
+		return nil
+	}
+	return []BoilerplateItem{{Collaboration: e.linkTo(civic.KindCollaboration, &c.Record), Text: text}}
 }

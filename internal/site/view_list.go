@@ -82,10 +82,26 @@ type DecisionYear struct {
 // ReleasesPage lists the releases, newest first.
 type ReleasesPage struct {
 	Frame
-	Intro    string
+	Intro   string
+	Lists   []PressLists // by year, issuer and collaboration; on the first page alone
+	Years   []ReleaseYear
+	Contact *ContactItem // whom to ask about the releases; on the first page alone
+	Verify  []string     // how to check a release; likewise
+	About   []BoilerplateItem
+	Pager   *Pager
+	Empty   string
+}
+
+// PressLists are the releases sorted in one way.
+type PressLists struct {
+	Name, ID string
+	Links    []Link
+}
+
+// ReleaseYear is a year's releases.
+type ReleaseYear struct {
+	Year, ID string
 	Releases []ReleaseItem
-	Pager    *Pager
-	Empty    string
 }
 
 // ReleaseItem is a release in a list.

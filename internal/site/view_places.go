@@ -244,12 +244,50 @@ type ReleasePage struct {
 	Summary     Passage
 	Withdrawn   *DatedNote
 	Body        *Prose
-	Documents   []DocumentItem
+	Others      []Language      // the release in other languages
+	Matters     []ReleaseMatter // the documents that it speaks of
+	Claims      []ClaimItem     // what it asserts of them, checked
 	Decisions   []HistoryItem
+	Annulled    []string // of the decisions, those that have fallen: a sentence each
 	Contacts    []ContactItem
 	Corrections []DatedNote
+	Files       FilesItem
+	Cite        CiteBlock
 	About       []BoilerplateItem // what stands about each collaboration
 	Provenance  Provenance
+}
+
+// ReleaseMatter is a document that a release speaks of, when it was published and now.
+type ReleaseMatter struct {
+	Document  Link
+	Version   string // "version 4"; "" where none is listed
+	Then, Now StandingOn
+	Sentence  string // how many had adopted it then and have now; "" where nothing is counted
+	Newer     string // that the document has come further than the version; "" else
+}
+
+// StandingOn is how a version stood on a day.
+type StandingOn struct {
+	Day   string
+	Badge Badge
+	Count string
+}
+
+// ClaimItem is what a release asserts, held against the decisions.
+type ClaimItem struct {
+	Document Link
+	Version  string
+	Text     string // what is asserted
+	Verdict  Badge
+	Note     string // what the register says
+}
+
+// FilesItem is a release as files.
+type FilesItem struct {
+	PlainURL    string // plain text to paste
+	TextURL     string // the bytes of the fingerprint; "" where they are not published
+	Fingerprint string
+	Note        string // whose text the fingerprint is of; "" where it is the page's
 }
 
 // ContactItem is whom to ask.
