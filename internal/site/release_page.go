@@ -22,7 +22,7 @@ func (e *edition) releasePage(at *Page, r *civic.Release) *ReleasePage {
 		IssuedBy:   e.issuedBy(r),
 		Summary:    e.passage(r.Summary, r.Lang),
 		Body:       e.prose(&r.Record, 0),
-		Others:     e.otherLanguages(at, r),
+		Others:     e.inOtherLanguages(at, r),
 		Matters:    e.releaseMatters(r),
 		Claims:     e.claims(r),
 		Annulled:   e.annulments(r),
@@ -49,8 +49,8 @@ func (e *edition) releasePage(at *Page, r *civic.Release) *ReleasePage {
 	return page
 }
 
-// otherLanguages are the pages of a release in the other languages that it has been written in.
-func (e *edition) otherLanguages(at *Page, r *civic.Release) []Language {
+// inOtherLanguages are the pages of a release in the other languages that it has been written in.
+func (e *edition) inOtherLanguages(at *Page, r *civic.Release) []Language {
 	var others []Language
 	for _, twin := range at.Twins {
 		other := e.edition(twin.Lang)

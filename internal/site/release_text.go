@@ -14,9 +14,9 @@ const plainFile = "release.txt"
 func (p *Plan) addRelease(r *civic.Release) {
 	for _, e := range p.editions {
 		url := e.record(civic.KindRelease, r.ID)
-		p.Files = append(p.Files, File{URL: url + plainFile, Bytes: []byte(e.releaseText(r))})
+		p.Files = append(p.Files, File{URL: url + plainFile, Text: civic.Here{e.releaseText(r)}})
 		if r.Source != nil {
-			p.Files = append(p.Files, File{URL: url + textFile, Bytes: r.Source})
+			p.Files = append(p.Files, File{URL: url + textFile, Text: r.Source})
 		}
 	}
 	p.addBeside(civic.KindRelease, &r.Record)
@@ -40,7 +40,7 @@ func (e *edition) releaseText(r *civic.Release) string {
 	add(e.title(&r.Record).Text)
 	add(e.plain(r.Summary, r.Lang))
 	if body, _ := e.bodyIn(&r.Record); body != nil {
-		for _, s := range body.Sections {
+		for _, s := range body.Whole().Sections {
 			add(s.Title)
 			add(plainBlocks(s.Blocks()))
 		}
