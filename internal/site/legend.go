@@ -127,7 +127,11 @@ func (p *DocumentsPage) badges() []Badge { return documentBadges(p.Documents) }
 func (p *DecisionsPage) badges() []Badge { return yearBadges(p.Years) }
 
 func (p *ReleasePage) badges() []Badge {
-	return append(documentBadges(p.Documents), ledgerBadges(p.Decisions)...)
+	list := ledgerBadges(p.Decisions)
+	for _, m := range p.Matters {
+		list = append(list, m.Then.Badge, m.Now.Badge)
+	}
+	return list
 }
 
 func (p *CollaborationPage) badges() []Badge {
