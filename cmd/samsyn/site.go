@@ -82,7 +82,8 @@ func (p *program) read(ctx context.Context, in pipeline.Inputs) (s *pipeline.Sna
 		closeAll()
 		return nil, nil, err
 	}
-	return s, func() { s.Close(); closeAll() }, nil
+	folders := closeAll // the name is that of the result
+	return s, func() { s.Close(); folders() }, nil
 }
 
 // folder opens a folder of the site; nil where there is none.
