@@ -18,7 +18,7 @@ func (t *assetTable) publishScript(name string, open []string) {
 		return
 	}
 	open = append(open, name)
-	src := string(slimScript(t.sources[name]))
+	src := string(t.slimScript(name))
 	var out strings.Builder
 	end := 0
 	for _, at := range scriptImport.FindAllStringSubmatchIndex(src, -1) {

@@ -1,20 +1,26 @@
 package render
 
-import "bytes"
+import (
+	"errors"
 
-// slimScript leaves out of a script what only its author reads: lines that are a comment, empty lines, and
-// indentation. A script whose texts run over several lines is kept as it is, since there a line is no longer what
-// it seems.
-func slimScript(src []byte) []byte {
-	var out []byte
-	for line := range bytes.Lines(src) {
-		if bytes.Count(line, []byte("`"))%2 != 0 || bytes.Contains(line, []byte("/*")) || bytes.HasSuffix(bytes.TrimSpace(line), []byte(`\`)) {
-			return src
-		}
-		line = bytes.TrimSpace(line)
-		if len(line) > 0 && !bytes.HasPrefix(line, []byte("//")) {
-			out = append(append(out, line...), '\n')
-		}
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/parse/v2"
+)
+
+// slimScript writes a script as short as it can be said: without comments and spaces, with short names for what
+// only it knows. One that is no JavaScript is a problem, and kept as it is.
+func (t *assetTable) slimScript(name string) []byte {
+	slim := minify.New()
+	slim.Add("text/javascript", &js.Minifier{})
+	out, err := slim.Bytes("text/javascript", t.sources[name])
+	if err == nil {
+		return out
 	}
-	return out
+	at, wrong := fileSpan("static/"+name), err.Error()
+	if place, ok := errors.AsType[*parse.Error](err); ok {
+		at.Line, at.Col, wrong = place.Line, place.Column, place.Message
+	}
+	t.problems.Errorf("layout", at, "the script cannot be read: %s", wrong)
+	return t.sources[name]
 }

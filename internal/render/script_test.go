@@ -1,25 +1,41 @@
 package render
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 
 	"samsyn/internal/diag"
 	"samsyn/static"
 )
 
-func TestScriptIsPublishedWithoutItsComments(t *testing.T) {
+func TestScriptIsPublishedWithoutWhatOnlyItsAuthorReads(t *testing.T) {
 	for _, test := range []struct{ src, want string }{
-		{"// why\nlet a = 1;\n\n  a += 2; // how\n", "let a = 1;\na += 2; // how\n"},
-		{"const s = `one\n  // two`;\n", "const s = `one\n  // two`;\n"},
-		{"const s = 'one\\\n  // two';\n", "const s = 'one\\\n  // two';\n"},
-		{"/*\n// a licence\n*/\nf();\n", "/*\n// a licence\n*/\nf();\n"},
-		{"const u = `https://${host}`;", "const u = `https://${host}`;\n"},
+		{"// why\nlet a = 1;\n\n  a += 2; // how\n", "let a=1;a+=2"},
+		{"const s = `one\n  // two`;\n", "const s=`one\n  // two`"},
+		{"const s = 'one\\\n  // two';\n", "const s=\"one  // two\""},
+		{"export function f(long) {\n  return long?.name ?? `https://${long}`;\n}\n", "export function f(e){return e?.name??`https://${e}`}"},
 	} {
-		if got := string(slimScript([]byte(test.src))); got != test.want {
-			t.Errorf("slimScript(%q) = %q; want %q", test.src, got, test.want)
+		table, err := loadAssets(files(map[string]string{"js/a.js": test.src}))
+		if err != nil || len(table.problems) > 0 {
+			t.Fatalf("%q: %v, %v", test.src, err, table.problems)
 		}
+		if got := string(table.byName["js/a.js"].Body); got != test.want {
+			t.Errorf("%q is published as %q; want %q", test.src, got, test.want)
+		}
+	}
+}
+
+func TestBrokenScriptIsAProblemWithItsPlace(t *testing.T) {
+	table, err := loadAssets(files(map[string]string{"js/a.js": "let a = 1;\nlet b = (;\n"}))
+	if err != nil || len(table.problems) != 1 {
+		t.Fatalf("%v, %d problems; want 1", err, len(table.problems))
+	}
+	if p := table.problems[0]; p.At.File != "static/js/a.js" || p.At.Line != 2 || p.Rule != "layout" {
+		t.Errorf("%s: %s [%s]", p.At.Pos, p.Text, p.Rule)
 	}
 }
 
@@ -38,9 +54,8 @@ func TestScriptsImportPublishedNames(t *testing.T) {
 		t.Errorf("%s: %s", p.At.Pos, p.Text)
 	}
 	words, index := "/"+table.byName["js/lib/words.js"].Path, "/"+table.byName["js/index.js"].Path
-	want := "import { a, b } from \"" + words + "\";\nimport {\nc\n} from '" + index + "';\n" +
-		"import '" + index + "'; import \"https://example.org/x.js\";\nexport * from \"" + index + "\";\n" +
-		"const later = () => import(\"" + words + "\");\nexport default \"./lib/words.js\";\n"
+	want := `import{a,b}from"` + words + `";import{c}from"` + index + `";import"` + index + `";import"https://example.org/x.js";` +
+		`export*from"` + index + `";const later=()=>import("` + words + `");export default"./lib/words.js"`
 	if got := string(table.byName["js/page.js"].Body); got != want {
 		t.Errorf("the page's script is\n%s\nwant\n%s", got, want)
 	}
@@ -84,6 +99,9 @@ func TestWrongImportsBecomeProblems(t *testing.T) {
 	}
 }
 
+// searchScripts are those that the search page alone loads: its own, and the reader of the index with its words.
+var searchScripts = []string{"js/search.js", "js/index.js", "js/files.js", "js/find.js", "js/excerpt.js", "js/words.js"}
+
 // A page loads at most every script there is; the search page is weighed by itself.
 func TestBuiltInScriptsAreSmall(t *testing.T) {
 	table, err := loadAssets(static.FS)
@@ -92,11 +110,44 @@ func TestBuiltInScriptsAreSmall(t *testing.T) {
 	}
 	size := 0
 	for name, asset := range table.byName {
-		if strings.HasSuffix(name, ".js") && !slices.Contains([]string{"js/words.js", "js/search.js", "js/index.js", "js/files.js", "js/find.js", "js/excerpt.js"}, name) {
+		if strings.HasSuffix(name, ".js") && !slices.Contains(searchScripts, name) {
 			size += len(asset.Body)
 		}
 	}
 	if size > 15_000 {
 		t.Errorf("the scripts have %d bytes, want at most 15,000", size)
+	}
+}
+
+// TestSearchCostsFewBytes weighs the scripts of the search as hosts send them, compressed one by one.
+func TestSearchCostsFewBytes(t *testing.T) {
+	table, err := loadAssets(static.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, reader := 0, 0
+	for _, name := range searchScripts {
+		asset, known := table.byName[name]
+		if !known {
+			t.Fatalf("there is no %s", name)
+		}
+		var sent bytes.Buffer
+		w := brotli.NewWriterLevel(&sent, brotli.BestCompression)
+		if _, err := w.Write(asset.Body); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d bytes, %d as it is sent", name, len(asset.Body), sent.Len())
+		if name == "js/search.js" {
+			page = sent.Len()
+		} else {
+			reader += sent.Len()
+		}
+	}
+	t.Logf("the page's own %d, the reader with its words %d", page, reader)
+	if page > 2_300 || reader > 8_500 {
+		t.Errorf("the search page's script has %d bytes and the reader %d; at most 2,300 and 8,500", page, reader)
 	}
 }
