@@ -80,20 +80,33 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 	if home, err := os.UserHomeDir(); err == nil {
 		guard.Home = home
 	}
-	if err := publish.Check(out, guard); err != nil {
-		return err
-	}
-	s, closeAll, err := p.read(ctx, in)
+	in, closeFolders, err := p.open(in)
 	if err != nil {
 		return err
 	}
-	defer closeAll()
+	defer closeFolders()
+	m, err := p.newMemory(ctx, in)
+	if err != nil {
+		return err
+	}
+	if last := m.recall(out, guard); last != nil {
+		return p.unchanged(out, last, p.now().Sub(began))
+	}
+	if err := publish.Check(out, guard); err != nil {
+		return err
+	}
+	s, err := pipeline.NewBuilder().Build(ctx, in)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
 	if err := p.print(atLeast(s.Problems, diag.Warning)); err != nil {
 		return err
 	}
 	if !s.OK() {
 		return p.nothingWritten(s.Problems)
 	}
+	guard.Note = func() []byte { return m.of(ctx, s) }
 	report, err := publish.Write(ctx, out, guard, func(put publish.Put) error {
 		found, err := s.Files(ctx, pipeline.Put(put))
 		if err != nil || !found.HasErrors() {
@@ -104,7 +117,7 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 	if err != nil {
 		return err
 	}
-	if _, err = fmt.Fprintln(p.stdout, summary(out, s, report, p.now().Sub(began))); err != nil || !report.Unsigned {
+	if _, err = fmt.Fprintln(p.stdout, summary(out, siteFactsOf(s), report, p.now().Sub(began))); err != nil || !report.Unsigned {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stderr, "the signature of the earlier site is gone: sign this one with samsyn sign --site %s\n", filepath.ToSlash(out))
@@ -117,9 +130,9 @@ func (p *program) nothingWritten(list diag.List) error {
 }
 
 // summary is the one line that a build prints.
-func summary(out string, s *pipeline.Snapshot, report publish.Report, took time.Duration) string {
-	line := fmt.Sprintf("%s: %s in %s, %.1f s, %s", filepath.ToSlash(out), plural(len(s.Plan.Pages), "page", "pages"),
-		plural(len(s.Plan.Langs), "language", "languages"), took.Seconds(), counts(s.Problems))
+func summary(out string, s siteFacts, report publish.Report, took time.Duration) string {
+	line := fmt.Sprintf("%s: %s in %s, %.1f s, %s", filepath.ToSlash(out), plural(s.Pages, "page", "pages"),
+		plural(s.Langs, "language", "languages"), took.Seconds(), s.Counts)
 	if !report.Changed() {
 		return line + "; nothing has changed"
 	}

@@ -52,8 +52,22 @@ const howToBegin = `name the folder of a site with --site, or make content/site.
 
 // read builds the snapshot of the site. The folders stay open until close is called.
 func (p *program) read(ctx context.Context, in pipeline.Inputs) (s *pipeline.Snapshot, closeAll func(), err error) {
-	if in.AsOf, err = p.moment(); err != nil {
+	in, closeFolders, err := p.open(in)
+	if err != nil {
 		return nil, nil, err
+	}
+	s, err = pipeline.NewBuilder().Build(ctx, in)
+	if err != nil {
+		closeFolders()
+		return nil, nil, err
+	}
+	return s, func() { s.Close(); closeFolders() }, nil
+}
+
+// open opens the folders of the site and settles the moment. The folders stay open until close is called.
+func (p *program) open(in pipeline.Inputs) (_ pipeline.Inputs, closeAll func(), err error) {
+	if in.AsOf, err = p.moment(); err != nil {
+		return in, nil, err
 	}
 	in.Now = p.now()
 	var open []*os.Root
@@ -66,7 +80,7 @@ func (p *program) read(ctx context.Context, in pipeline.Inputs) (s *pipeline.Sna
 		root, err := p.folder(folder)
 		if err != nil {
 			closeAll()
-			return nil, nil, err
+			return in, nil, err
 		}
 		if root != nil {
 			open = append(open, root)
@@ -75,15 +89,9 @@ func (p *program) read(ctx context.Context, in pipeline.Inputs) (s *pipeline.Sna
 	}
 	if in.Content == nil {
 		closeAll()
-		return nil, nil, wrongUsage(howToBegin, "there is no site in %s: it has no folder content", filepath.ToSlash(p.site))
+		return in, nil, wrongUsage(howToBegin, "there is no site in %s: it has no folder content", filepath.ToSlash(p.site))
 	}
-	s, err = pipeline.NewBuilder().Build(ctx, in)
-	if err != nil {
-		closeAll()
-		return nil, nil, err
-	}
-	folders := closeAll // the name is that of the result
-	return s, func() { s.Close(); folders() }, nil
+	return in, closeAll, nil
 }
 
 // folder opens a folder of the site; nil where there is none.

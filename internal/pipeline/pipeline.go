@@ -65,6 +65,8 @@ type Snapshot struct {
 	Words    *lang.Catalog
 	// Embargoes are the releases that are left out because their embargo ends later than the moment that is shown.
 	Embargoes []check.Embargo
+	// Until is when the same inputs may first make another site: a day later, or where an embargo ends.
+	Until time.Time
 
 	content  fs.FS
 	attic    *attic.Attic
@@ -90,11 +92,13 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the content: %w", err)
 	}
-	reading := readingOf(tree, in)
+	zone := zoneOf(tree)
+	reading := readingOf(zone, in)
 	reg, problems := check.Resolve(tree, reading)
 	s := &Snapshot{
 		Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content, attic: b.attic,
 		Embargoes: check.Embargoes(tree, reading.Moment),
+		Until:     until(tree, zone, in.Now),
 		noSearch:  in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}
 	drawn, err := b.draw(in, reg.Site.Languages)
@@ -116,9 +120,8 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	return s, nil
 }
 
-// readingOf settles the day and the moment in the site's own time zone. A zone that is wrong is a problem of
-// site.yaml, and is taken for UTC here.
-func readingOf(tree *content.Tree, in Inputs) check.Options {
+// zoneOf is the site's own time zone. One that is wrong is a problem of site.yaml, and is taken for UTC here.
+func zoneOf(tree *content.Tree) *time.Location {
 	zone := time.UTC
 	if tree.Site != nil {
 		if record, ok := tree.Site.Record.(*content.Site); ok && record.Timezone.OK() {
@@ -127,6 +130,11 @@ func readingOf(tree *content.Tree, in Inputs) check.Options {
 			}
 		}
 	}
+	return zone
+}
+
+// readingOf settles the day and the moment.
+func readingOf(zone *time.Location, in Inputs) check.Options {
 	now := civic.MomentOf(in.Now.In(zone))
 	shown := now
 	if in.AsOf.Day.Full() {

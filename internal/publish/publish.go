@@ -31,6 +31,8 @@ type Put func(path string, data []byte) error
 type Options struct {
 	Home    string   // the user's home; may be empty
 	Sources []string // the folders that the site is made from
+	// Note is asked when the site stands what is to be remembered with it; see Recall. With nil nothing is.
+	Note func() []byte
 
 	testOnlyWhole int // in place of wholeManifest, where it is more than 0
 }
@@ -90,12 +92,15 @@ func write(ctx context.Context, disk disk, dir string, opt Options, fill func(Pu
 		_ = disk.RemoveAll(p.tmp) // what stays is cleared by the next run
 		return Report{}, err
 	}
+	if opt.Note != nil {
+		s.remember(opt.Note())
+	}
 	return s.report, nil
 }
 
 // places are the target and the names beside it that a build uses.
 type places struct {
-	target, tmp, ready, old, lock string
+	target, tmp, ready, old, lock, memory string
 }
 
 // placesOf puts the names beside the target: a rename works only within one file system.
@@ -109,6 +114,7 @@ func placesOf(target string) places {
 		ready:  beside("ready"), // a whole site that waits to be exchanged; after the exchange the old one
 		old:    beside("old"),   // the old site, where a file system cannot exchange
 		lock:   beside("lock"),
+		memory: beside("memory"), // see Memory
 	}
 }
 
@@ -124,6 +130,8 @@ type stage struct {
 	kept    []string
 	written []string
 	report  Report
+
+	partPaths []string // of the manifest
 }
 
 // build takes the stream, and switches to the new site if it is another than the old one. Until the first file
@@ -141,6 +149,7 @@ func (s *stage) build(fill func(Put) error) error {
 		}
 	}
 	manifest, parts := s.files.encode(s.whole)
+	s.partPaths = slices.Sorted(maps.Keys(parts))
 	if !s.report.Changed() && s.same(ManifestPath, manifest) {
 		return nil
 	}
@@ -149,7 +158,7 @@ func (s *stage) build(fill func(Put) error) error {
 			return err
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(parts)) {
+	for _, name := range s.partPaths {
 		if err := s.write(name, parts[name]); err != nil {
 			return err
 		}

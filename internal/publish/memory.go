@@ -1,0 +1,118 @@
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Memory is what is remembered of the last time a site was written: a note of whoever wrote it, and how every file
+// looked. It stands in one small file beside the site, is never needed, and may be removed at any time; one that is
+// damaged or of another version is as none.
+type Memory struct {
+	Note []byte // as Options gave it
+
+	places places
+	files  []string // path and look in turn, of folders too
+}
+
+// memoryHead begins a memory. Another form gets another number.
+const memoryHead = "samsyn remembers 1\x00"
+
+// Recall reads the memory of the site in dir; nil where there is none that can be trusted.
+func Recall(dir string, opt Options) *Memory {
+	target, err := locate(dir, opt)
+	if err != nil {
+		return nil
+	}
+	p := placesOf(target)
+	data, err := os.ReadFile(p.memory)
+	if err != nil || len(data) < sha256.Size {
+		return nil
+	}
+	data, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
+	if found := sha256.Sum256(data); !bytes.Equal(found[:], sum) {
+		return nil
+	}
+	rest, ours := strings.CutPrefix(string(data), memoryHead)
+	note, files, ok := strings.Cut(rest, "\x00")
+	raw, err := hex.DecodeString(note)
+	fields := strings.Split(strings.TrimSuffix(files, "\x00"), "\x00")
+	if !ours || !ok || err != nil || len(fields)%2 != 0 {
+		return nil
+	}
+	return &Memory{Note: raw, places: p, files: fields}
+}
+
+// Holds reports whether every file of the site looks as it did: its size, and the times at which its bytes and its
+// place on the disk were last changed. On Linux no hand can set the latter, so a file that looks the same is the
+// same; elsewhere whoever changes a file and then sets its size and time back is not found out before the next
+// build that has something to write. A file more or less shows by the time of its folder.
+func (m *Memory) Holds() bool {
+	for _, left := range []string{m.places.tmp, m.places.ready, m.places.old} {
+		if exists(left) {
+			return false // an earlier build did not come to its end
+		}
+	}
+	var other atomic.Bool
+	var all sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		all.Go(func() {
+			for i := 2 * w; i < len(m.files) && !other.Load(); i += 2 * workers {
+				if look(filepath.Join(m.places.target, filepath.FromSlash(m.files[i]))) != m.files[i+1] {
+					other.Store(true)
+				}
+			}
+		})
+	}
+	all.Wait()
+	return !other.Load()
+}
+
+// look is how a file or a folder looks from outside; "" where it is neither.
+func look(name string) string {
+	info, err := os.Lstat(name)
+	switch {
+	case err != nil:
+		return ""
+	case info.IsDir():
+		return fmt.Sprintf("folder %d", info.ModTime().UnixNano())
+	case info.Mode().IsRegular():
+		return fmt.Sprintf("%d %d %d", info.Size(), info.ModTime().UnixNano(), changed(info))
+	}
+	return ""
+}
+
+// remember writes the memory of the site that now stands in its place. A site whose memory cannot be written is
+// none the worse.
+func (s *stage) remember(note []byte) {
+	if note == nil {
+		_ = os.Remove(s.places.memory)
+		return
+	}
+	var b bytes.Buffer
+	b.WriteString(memoryHead + hex.EncodeToString(note) + "\x00")
+	folders := map[string]bool{".": true, path.Dir(ManifestPath): true}
+	maps.Copy(folders, s.dirs)
+	for _, part := range s.partPaths {
+		folders[path.Dir(part)] = true
+	}
+	for _, name := range slices.Concat(slices.Sorted(maps.Keys(folders)), s.files.paths(), s.partPaths, []string{ManifestPath}) {
+		full := filepath.Join(s.places.target, filepath.FromSlash(name))
+		b.WriteString(name + "\x00" + look(full) + "\x00")
+	}
+	sum := sha256.Sum256(b.Bytes())
+	b.Write(sum[:])
+	_ = os.WriteFile(s.places.memory, b.Bytes(), 0o644)
+}
