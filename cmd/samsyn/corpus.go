@@ -29,7 +29,7 @@ func (p *program) corpus() *cobra.Command {
 				return wrongUsage("name a new folder", "the folder %s is not empty", args[0])
 			}
 			if listed {
-				opt.Swedish, opt.English = wordList("/usr/share/dict/swedish"), wordList("/usr/share/dict/american-english")
+				opt.Swedish, opt.English = wordList(swedishList), wordList(englishList)
 			}
 			return writeCorpus(args[0], opt)
 		},
@@ -53,6 +53,9 @@ func writeCorpus(dir string, opt corpus.Options) error {
 		return os.WriteFile(full, data, 0o644)
 	})
 }
+
+// Where Debian puts its lists of words.
+const swedishList, englishList = "/usr/share/dict/swedish", "/usr/share/dict/american-english"
 
 // wordList reads a list of words, one a line; nil where the machine has none. Debian's Swedish list is still
 // written in Latin-1, where a byte is a character.

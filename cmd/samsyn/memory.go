@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -39,11 +41,23 @@ func siteFactsOf(s *pipeline.Snapshot) siteFacts {
 }
 
 func (p *program) newMemory(ctx context.Context, in pipeline.Inputs) (*memory, error) {
+	in = p.unguarded(in)
 	print, err := in.Fingerprint(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return &memory{Program: programVersion(), Made: print.Made, From: in.Now, in: in, look: print.Look}, nil
+}
+
+// unguarded reads the folders of the site without asking at every step of a path whether it leads out of them. It
+// serves to hash them alone: nothing of what it reads is published.
+func (p *program) unguarded(in pipeline.Inputs) pipeline.Inputs {
+	for name, folder := range map[string]*fs.FS{"content": &in.Content, "layouts": &in.Layouts, "static": &in.Static} {
+		if *folder != nil {
+			*folder = os.DirFS(filepath.Join(p.site, name))
+		}
+	}
+	return in
 }
 
 // programVersion tells this program from every other one: by its version, and by how its file looks.

@@ -82,7 +82,7 @@ func (p *program) say(text, hint string) {
 // verbs is the table of verbs.
 func (p *program) verbs() []*cobra.Command {
 	return []*cobra.Command{
-		p.serve(), p.build(), p.check(), p.status(), p.seal(), p.verify(), p.sign(), p.explain(), p.version(), p.completion(), p.corpus(),
+		p.serve(), p.build(), p.check(), p.status(), p.seal(), p.verify(), p.sign(), p.explain(), p.version(), p.completion(), p.corpus(), p.measure(),
 	}
 }
 
