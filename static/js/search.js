@@ -9,6 +9,7 @@ const lang = document.documentElement.lang;
 const title = document.title;
 const [form, box, said, found, narrow, facets, list, pages, all, sort] =
   ["_search", "_q", "_said", "_found", "_narrow", "_facets", "_hits", "_hit-pages", "_index", "_sort"].map(byId);
+const heading = narrow.querySelector("summary"), narrowed = heading.textContent;
 const other = form.elements.other;
 const size = 10; // hits on a page
 const most = 40; // rows of a facet
@@ -98,7 +99,7 @@ function summary({ total, more, instead, dropped, hits }, from) {
   const shown = !total ? words.none : total <= hits.length ? `${count}.` :
     fill(words.shown, { hits: count, from: number(from + 1), to: number(from + hits.length) });
   return [shown, ...instead.map(mended => fill(words.instead, mended)),
-    dropped.length && fill(words.dropped, { words: dropped.map(word => `”${word}”`).join(", ") }),
+    dropped.length && fill(words.dropped, { words: dropped.join(", ") }),
     more && words.more].filter(Boolean).join(" ");
 }
 
@@ -144,6 +145,7 @@ async function show() {
     return;
   }
   counted = narrow.open;
+  heading.textContent = narrowed + (Object.keys(chosen).length ? ` (${Object.values(chosen).flat().length})` : "");
   try {
     const answer = await (await open()).find({
       q, facets: { ...chosen, ...(!params.has("other") && { lang: [lang] }) }, sort: sort.value, page, size,
@@ -205,5 +207,5 @@ addEventListener("popstate", () => {
   drafting = false;
   show();
 });
-narrow.open = Object.keys(narrowing(asked())).length > 0 || data.eager && innerWidth >= 900;
+narrow.open = innerWidth >= 900 && (data.eager || Object.keys(narrowing(asked())).length > 0);
 show();
