@@ -50,8 +50,8 @@ func (e *edition) dayWords() DayWords {
 	}
 	for name, key := range map[string]string{
 		"today": "day.today", "later": "day.later", "back": "day.back", "unlisted": "day.unlisted", "text": "day.text",
-		"hidden": "day.hidden",
-		"since":  "label.status.since", "rule": "label.status.rule", "review": "label.status.review", "force": "status.force",
+		"hidden": "day.hidden", "what": "label.glossary.what",
+		"since": "label.status.since", "rule": "label.status.rule", "review": "label.status.review", "force": "status.force",
 		"outside": "label.adoption.outside", "unrecorded": "value.not-recorded", "unstated": "value.not-stated",
 	} {
 		w.Labels[name] = e.t(key)

@@ -27,7 +27,7 @@ func (e *edition) documentDays(doc *civic.Document) *DayChoice {
 		return nil
 	}
 	c.data.Doc = r.finish()
-	return &DayChoice{Until: c.data.AsOf, Data: c.data}
+	return &DayChoice{Until: c.data.AsOf, Data: c.data, Terms: r.terms}
 }
 
 // dayRecorder follows one document through its days and keeps what changes.
@@ -42,6 +42,7 @@ type dayRecorder struct {
 	decisions map[DayDecision]int
 	band      map[string]any
 	said      string // the sentence of the day before, without its day
+	terms     []string
 	showing   string // which version was shown the day before, and why
 }
 
@@ -147,19 +148,20 @@ func (r *dayRecorder) record(on *edition, first bool) {
 }
 
 // bandChanges tells of the band on top of the page only what is another than on the day before: v the version
-// shown, w the edits that say why, s since when it is so, f its force, r that it is due for review, u its rule, t
-// the edits of the sentence. How far the version has come stands with the versions.
+// shown, w the edits that say why, s since when it is so, f its force, r that it is due for review, u its rule, e
+// the place of its explanation, t the edits of the sentence. How far the version has come stands with the versions.
 func (r *dayRecorder) bandChanges(on *edition, status *civic.DocumentStatus) map[string]any {
 	now, said, showing := map[string]any{"v": -1}, "", on.showing(status)
 	if vs := status.Shown(); vs != nil {
 		block := on.statusBlock(vs)
 		said = strings.TrimSuffix(block.Sentence, " "+on.t("sentence.as-of", "date", on.words.Date(on.AsOf)))
 		now = map[string]any{
-			"v": vs.Version.Index, "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule,
+			"v": vs.Version.Index, "s": block.Since.DateTime, "f": "", "r": block.Review, "u": block.Rule, "e": block.Term,
 		}
 		if block.Since.DateTime == "" {
 			now["s"] = dayValue(block.Since)
 		}
+		r.terms = append(r.terms, block.Term)
 		if len(block.Force.Values) > 0 {
 			now["f"] = block.Force.Values[0].Text
 		}

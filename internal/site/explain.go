@@ -110,10 +110,14 @@ func (e *edition) explain(view any) any {
 }
 
 func (p *DocumentPage) used() []string {
-	if p.Version == nil {
-		return termsOf(p.Facts)
+	used := termsOf(p.Facts)
+	if p.Days != nil {
+		used = append(used, p.Days.Terms...)
 	}
-	return append(p.Version.used(), termsOf(p.Facts)...)
+	if p.Version == nil {
+		return used
+	}
+	return append(p.Version.used(), used...)
 }
 
 func (p *VersionPage) used() []string { return append(p.Version.used(), termsOf(p.Facts)...) }

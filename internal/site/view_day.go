@@ -3,8 +3,9 @@ package site
 // DayChoice lets the reader choose a day: what a page needs to show the standing of another day than its own. It
 // is nil where no day differs from any other.
 type DayChoice struct {
-	Until string  // the day of the page, the last that can be chosen: "2026-11-21"
-	Data  DayData // for the script, as data in the page
+	Until string   // the day of the page, the last that can be chosen: "2026-11-21"
+	Data  DayData  // for the script, as data in the page
+	Terms []string // the places of the explanations that other days' bands refer to
 }
 
 // DayData is what the script works from, as JSON. Everything in it is finished words or a day; the script only

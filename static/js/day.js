@@ -84,14 +84,19 @@ function versionAt({ h, of }, day) {
   return b === undefined ? null : [b, n < 0 ? "" : of.replace("$n", n)];
 }
 
+// The heads of the page's own band, with the buttons that explain them.
+const heads = new Map([...main.querySelectorAll(".standing dt")].map(dt => [dt.textContent, dt]));
+
 function bandFor(band, iso) {
+  const [word, tone] = badges[band.b];
+  const what = band.e && make("button", { class: "what", popovertarget: band.e, "aria-label": `${label.what} ${word}` }, "?");
   const sentence = `${band.sentence} ${words.said.replace("$date", written(iso))}`;
   const facts = [["since", band.s && date(band.s)], ["force", band.f], ["rule", band.u], ["review", band.r]];
-  return make("div", `standing tone-${badges[band.b][1]}`,
-    make("p", "standing-word", badge(band.b), " ", make("span", "standing-count", band.c)),
+  return make("div", `standing tone-${tone}`,
+    make("p", "standing-word", badge(band.b), " ", make("span", "standing-count", band.c), " ", what),
     make("p", "standing-sentence", sentence),
     make("dl", "standing-facts", ...facts.filter(f => f[1]).map(([key, v]) =>
-      make("div", "", make("dt", "", label[key]), make("dd", "", v)))));
+      make("div", "", heads.get(label[key])?.cloneNode(true) ?? make("dt", "", label[key]), make("dd", "", v)))));
 }
 
 // The page's own table as it was at first: it can be sorted.
@@ -106,10 +111,6 @@ function tableFor(band, day) {
   table.caption.textContent = doc.caption.replace("$version", doc.versions[band.v].name.split(" ").at(-1));
   table.caption.id = "_day-caption";
   view.setAttribute("aria-labelledby", "_day-caption");
-  for (const th of table.tHead.rows[0].cells) {
-    th.textContent = th.textContent;
-    th.removeAttribute("aria-sort");
-  }
   const lines = doc.parties.map(([r, ...h]) => {
     const [state] = at(h, 2, day) ?? [-1];
     if (state === -1) return null;
@@ -121,16 +122,13 @@ function tableFor(band, day) {
   }).filter(Boolean).sort((a, b) => a.last < b.last ? -1 : Number(a.last > b.last));
   if (!lines.length) return null;
   const rows = apart => lines.filter(l => Boolean(l.outside) === apart).map(l => l.row);
-  const body = table.tBodies[0].cloneNode();
+  const [body, apart] = [1, 2].map(() => table.tBodies[0].cloneNode());
   for (const old of [...table.tBodies]) old.remove();
   table.append(body);
   body.append(...rows(false));
-  if (rows(true).length) {
-    const apart = body.cloneNode();
-    apart.append(make("tr", { class: "divider", role: "row" },
-      make("th", { role: "rowheader", scope: "rowgroup", colspan: 7 }, label.outside)), ...rows(true));
-    table.append(apart);
-  }
+  if (!rows(true).length) return view;
+  apart.append(make("tr", "divider", make("th", { scope: "rowgroup", colspan: 7 }, label.outside)), ...rows(true));
+  table.append(apart);
   return view;
 }
 
@@ -164,8 +162,18 @@ function since(e) {
   return iso ? last(iso) : "";
 }
 
+const mark = main.querySelector(".way-chosen");
+
+// markOn moves the mark in the timeline to a day; what lies beyond its scale, or is no day, has none.
+function markOn(iso) {
+  const [left, right, ...ends] = mark?.dataset.scale.split(" ") ?? [];
+  const [day, first, until] = [iso, ...ends].map(Date.parse);
+  if (day >= first && day <= until) mark.setAttribute("transform", `translate(${+left + (right - left) * (day - first) / (until - first)})`);
+  else mark?.removeAttribute("transform");
+}
+
 function show(e) {
-  form.after(e);
+  form.parentNode.after(e);
   shown.push(e);
   return e;
 }
@@ -250,6 +258,7 @@ function choose(iso, announce) {
   const known = /^\d{4}-\d\d-\d\d$/.test(iso) && Date.parse(iso) ? iso : data.asOf;
   const other = known < data.asOf;
   const standing = other ? (doc ? documentOn : gridsOn)(known, days.findLastIndex(d => d <= known)) : "";
+  markOn(other && known);
   input.value = other ? known : data.asOf;
   for (const button of form.querySelectorAll("[data-step]")) button.disabled = !neighbour(Number(button.dataset.step));
   for (const a of document.querySelectorAll(".languages a")) a.search = other ? `?per=${known}` : "";
@@ -266,10 +275,7 @@ function neighbour(step) {
 
 function go(iso) {
   const from = document.activeElement;
-  const url = new URL(location.href);
-  if (iso && iso !== data.asOf) url.searchParams.set("per", iso);
-  else url.searchParams.delete("per");
-  history.pushState(null, "", url);
+  history.pushState(null, "", iso && iso !== data.asOf ? `?per=${iso}` : location.pathname);
   choose(iso, true);
   if (from.disabled) input.focus();
 }

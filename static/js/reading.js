@@ -32,7 +32,7 @@ function equip() {
     if (!e.nextElementSibling?.matches(".copy")) e.after(button("copy", words.copy));
   }
   for (const th of all("table[data-sort] thead th:not(.more-cell)")) {
-    if (!th.querySelector(".sort")) th.append(" ", button("sort", "", `${words.sort} ${th.textContent.trim()}`));
+    if (!th.querySelector(".sort")) th.append("\u00a0", button("sort", "", `${words.sort} ${th.textContent.trim()}`));
   }
 }
 
