@@ -25,7 +25,8 @@ func TestDocumentPrintsAsADocument(t *testing.T) {
 	}{
 		{"../..", "/sv/dokument/framat-genom-samverkan/", []string{
 			"har antagits av alla 5 fullmäktige, senast av Ydre den 24 april 2006.", "11/2006", "2005.110.005",
-			"ac68ca1cf07fe938fd1ff16936f5c24c0b1c6781738299d541396c48cd1f3d9c", "/sv/dokument/framat-genom-samverkan/",
+			"Vissa tjänster köps Egen", // the last cell of a row is on paper too
+			"a4b4509ebec3e6f9fe34f18350a25fd21c06702dc7bf9b30f2f4630481af2353", "/sv/dokument/framat-genom-samverkan/",
 		}},
 		{"testdata/trebygden", "/en/documents/ringplan/", []string{"has been adopted by 41 of 60 councils", "KS 2011/0100"}},
 	} {

@@ -78,8 +78,10 @@ func TestSectionsHaveAddressesOnBothPages(t *testing.T) {
 func TestWordsAreExplainedOnceWhereTheGlossaryHasThem(t *testing.T) {
 	w := framat(t)
 	bare := view[*DocumentPage](t, w.plan("2026-11-21"), "/sv/dokument/framat/")
-	if len(bare.Explanations) != 1 || bare.Explanations[0].URL != "/sv/ordlista/#_x-standing.concordant" {
-		t.Errorf("without a glossary the page explains its standing in the site's words alone, not %+v", bare.Explanations)
+	for i, code := range []string{"concordant", "draft", "awaiting"} { // of the page's day, then of other days
+		if len(bare.Explanations) != 3 || bare.Explanations[i].URL != "/sv/ordlista/#_x-standing."+code {
+			t.Errorf("without a glossary the page explains its standings in the site's words alone, not %+v", bare.Explanations)
+		}
 	}
 	if bare.Version.Adoption.WordsURL != "/sv/ordlista/#_words" {
 		t.Error("without a glossary the table does not lead to what its words mean")
@@ -92,7 +94,10 @@ func TestWordsAreExplainedOnceWhereTheGlossaryHasThem(t *testing.T) {
 	for _, x := range page.Explanations {
 		got = append(got, x.ID+" "+x.URL)
 	}
-	want := []string{"_e-concordant /sv/ordlista/#concordant", "_e-section /sv/ordlista/#section", "_e-adopted /sv/ordlista/#adopted"}
+	want := []string{
+		"_e-concordant /sv/ordlista/#concordant", "_e-section /sv/ordlista/#section", "_e-adopted /sv/ordlista/#adopted",
+		"_x-standing.draft /sv/ordlista/#_x-standing.draft", "_x-standing.awaiting /sv/ordlista/#_x-standing.awaiting",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("the page explains %q; want %q", got, want)
 	}

@@ -19,7 +19,7 @@ function make(name, attributes, ...content) {
   return e;
 }
 
-const link = ([text, url, lang]) => url ? make("a", { href: url, lang }, text) : make("span", { lang }, text);
+const link = ([text, url, lang]) => make(url ? "a" : "span", { href: url, lang }, text);
 
 const badge = number => {
   const [text, tone, code] = badges[number];
@@ -81,26 +81,25 @@ function edited(text, edits = []) {
 // versionAt gives a version's badge and count at a day; nothing before it is listed.
 function versionAt({ h, of }, day) {
   const [b, n] = at(h, 3, day) ?? [];
-  return b === undefined ? null : [b, n < 0 ? "" : of.replace("$n", n)];
+  return b >= 0 && [b, n < 0 ? "" : of.replace("$n", n)];
 }
 
-// The heads of the page's own band, with the buttons that explain them.
-const heads = new Map([...main.querySelectorAll(".standing dt")].map(dt => [dt.textContent, dt]));
-
+// bandFor is the band of a day; the heads that the page's own band has too come from there, with what explains them.
 function bandFor(band, iso) {
   const [word, tone] = badges[band.b];
   const what = band.e && make("button", { class: "what", popovertarget: band.e, "aria-label": `${label.what} ${word}` }, "?");
   const sentence = `${band.sentence} ${words.said.replace("$date", written(iso))}`;
   const facts = [["since", band.s && date(band.s)], ["force", band.f], ["rule", band.u], ["review", band.r]];
+  const own = [...main.querySelectorAll(".standing dt")];
   return make("div", `standing tone-${tone}`,
     make("p", "standing-word", badge(band.b), " ", make("span", "standing-count", band.c), " ", what),
     make("p", "standing-sentence", sentence),
     make("dl", "standing-facts", ...facts.filter(f => f[1]).map(([key, v]) =>
-      make("div", "", heads.get(label[key])?.cloneNode(true) ?? make("dt", "", label[key]), make("dd", "", v)))));
+      make("div", "", own.find(e => e.textContent === label[key])?.cloneNode(true) ?? make("dt", "", label[key]), make("dd", "", v)))));
 }
 
 // The page's own table as it was at first: it can be sorted.
-const region = document.querySelector("#_main .scroll:has([data-sort])")?.cloneNode(true);
+const region = main.querySelector(".scroll:has([data-sort])")?.cloneNode(true);
 const own = [...region?.querySelectorAll("tbody tr:not(.divider)") ?? []]
   .map(row => [row, Boolean(row.parentNode.querySelector(".divider"))]);
 const heads = [...region?.querySelectorAll("thead th") ?? []].map(th => th.textContent.trim());
@@ -108,7 +107,7 @@ const heads = [...region?.querySelectorAll("thead th") ?? []].map(th => th.textC
 function tableFor(band, day) {
   const view = region.cloneNode(true);
   const table = view.querySelector("table");
-  table.caption.textContent = doc.caption.replace("$version", doc.versions[band.v].name.split(" ").at(-1));
+  table.caption.textContent = doc.caption.replace("$version", doc.versions[band.v].url.slice(0, -1));
   table.caption.id = "_day-caption";
   view.setAttribute("aria-labelledby", "_day-caption");
   const lines = doc.parties.map(([r, ...h]) => {
@@ -208,7 +207,7 @@ function headingFor(iso) {
 
 function gridsOn(iso, day) {
   show(headingFor(iso));
-  document.querySelectorAll("#_main .scroll:has(.adoption-grid)").forEach((region, i) => {
+  main.querySelectorAll(".scroll:has(.adoption-grid)").forEach((region, i) => {
     const view = region.cloneNode(true);
     gridOn(view.querySelector("table"), data.grids[i], iso, day);
     region.before(view);
@@ -248,7 +247,7 @@ const hide = e => e.classList.add("is-later");
 
 function today() {
   for (const e of shown) e.remove();
-  for (const e of document.querySelectorAll(".is-later")) e.classList.remove("is-later");
+  for (const e of main.querySelectorAll(".is-later")) e.classList.remove("is-later");
   shown = [];
 }
 
