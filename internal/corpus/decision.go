@@ -62,7 +62,7 @@ func (w *world) decisions(i int) []decided {
 			}
 			date = date.Add(20 + r.IntN(120))
 			if outcome == civic.Scheduled {
-				date = civic.Day(2098, date.Month(), date.DayOfMonth())
+				date = civic.Day(2098, date.Month(), min(date.DayOfMonth(), 28)) // no leap year
 			}
 			dec := decision{w, r, d, w.councils[members[m]], date, outcome, earlier}
 			earlier = dec.id()
