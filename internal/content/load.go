@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -190,10 +191,15 @@ func parseAll(ctx context.Context, fsys fs.FS, cache *Cache, names []string) ([]
 // readOne parses a file, or takes it from the cache. A file that is too large to be a record is not read.
 func readOne(fsys fs.FS, cache *Cache, name string) (parsedFile, error) {
 	shown := Root + "/" + name
-	info, err := fs.Stat(fsys, name)
+	file, err := fsys.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return parsedFile{}, nil // taken away since the folder was listed
 	}
+	if err != nil {
+		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
 	if err != nil {
 		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
 	}
@@ -204,9 +210,9 @@ func readOne(fsys fs.FS, cache *Cache, name string) (parsedFile, error) {
 			Hint = "split it into several documents, or publish it as a file beside the record"
 		return parsedFile{problems: problems}, nil
 	}
-	src, err := fs.ReadFile(fsys, name)
-	if err != nil {
+	src := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := src.ReadFrom(file); err != nil {
 		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
 	}
-	return cache.parse(shown, src), nil
+	return cache.parse(shown, src.Bytes()), nil
 }
