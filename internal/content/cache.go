@@ -10,12 +10,13 @@ import (
 )
 
 // Cache keeps parsed files while their bytes are equal, so that a second Load parses what has changed. The zero
-// Cache is ready to use, a nil one keeps nothing; it may be used by several goroutines.
+// Cache is ready to use, a nil one keeps nothing. It serves one Load or Reload at a time.
 type Cache struct {
 	Attic *attic.Attic // keeps the bodies of a large site out of memory; nil where they may stay
 
 	mu    sync.Mutex
 	files map[string]cached // by path
+	last  *reading          // what the last Load or Reload found; nil where none has come to its end
 }
 
 type cached struct {
@@ -45,6 +46,13 @@ func (c *Cache) parse(path string, src []byte) parsedFile {
 	}
 	c.files[path] = cached{sum: sum, parsed: parsedFile{file, problems}}
 	return parsedFile{file, problems}
+}
+
+// remember keeps what has been read for the next Reload; nil keeps it from trusting anything.
+func (c *Cache) remember(last *reading) {
+	if c != nil {
+		c.last = last
+	}
 }
 
 // stow puts the texts of a file that is new, and nobody else's yet, into the attic.

@@ -19,6 +19,7 @@ import (
 // the cache holds and however many files are read at a time. The error is of the machine: a file that could
 // not be read, ctx cancelled; what is wrong with the author's files stands in the tree.
 func Load(ctx context.Context, fsys fs.FS, cache *Cache) (*Tree, error) {
+	cache.remember(nil)
 	found, err := walk(ctx, fsys)
 	if err != nil {
 		return nil, fmt.Errorf("read the content folder: %w", err)
@@ -27,23 +28,9 @@ func Load(ctx context.Context, fsys fs.FS, cache *Cache) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree := &Tree{Attachments: found.attachments, Problems: found.problems}
-	for _, p := range parsed {
-		tree.Problems = append(tree.Problems, p.problems...)
-		switch {
-		case p.file == nil:
-		case p.file.Kind == KindSite:
-			tree.Site = p.file
-		default:
-			tree.Files = append(tree.Files, p.file)
-		}
-	}
-	if tree.Site == nil && !slices.ContainsFunc(found.problems, func(p *diag.Problem) bool { return p.Text == misnamedSite }) {
-		tree.Problems.Errorf(RuleMissingSite, diag.Span{Pos: diag.Pos{File: Root + "/site.yaml"}}, "there is no site.yaml").
-			Hint = "write format, title, baseURL and languages into " + Root + "/site.yaml"
-	}
-	tree.Problems.Sort()
-	return tree, nil
+	loaded := &reading{listing: found, parsed: parsed}
+	cache.remember(loaded)
+	return loaded.tree(), nil
 }
 
 // listing is what lies in the folder.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -167,5 +168,42 @@ func TestLoadStopsWhenItIsTold(t *testing.T) {
 func TestAnEmptyFolderLacksItsSite(t *testing.T) {
 	if got, want := rules(load(t, fstest.MapFS{}, nil)), "content/site.yaml missing-site"; got != want {
 		t.Errorf("the problems are %q; want %q", got, want)
+	}
+}
+
+// A Reload that is told of changed files reads what a Load reads, and trusts the cache for all others.
+func TestReloadReadsWhatHasChanged(t *testing.T) {
+	files := folder(map[string]string{
+		"site.yaml": "format: 1\n", "councils/norrby.sv.md": "---\ntitle: Norrby\n---\n", "documents/mal/karta.png": "x",
+		"pages/om.sv.md": "---\ntitle: Om\n---\nText.\n",
+	})
+	var cache Cache
+	load(t, files, &cache)
+	for _, step := range []struct {
+		name, text string // "" takes the file away
+		told       string
+	}{
+		{"pages/om.sv.md", "---\ntitle: Om oss\n---\nText.\n", "pages/om.sv.md"},
+		{"councils/norrby.sv.md", "---\ntitel: Norrby\n---\n", "councils/norrby.sv.md"},
+		{"pages/ny.sv.md", "---\ntitle: Ny\n---\nText.\n", "pages/ny.sv.md"},
+		{"pages/ny.sv.md", "", "pages"},
+		{"documents/mal/karta.png", "xx", "documents/mal/karta.png"},
+		{"documents/mal/karta.png", "", "documents/mal"},
+		{"site.yaml", "", "site.yaml"},
+		{"site.yml", "format: 1\n", "site.yml"},
+		{"site.yml", "", "site.yml"},
+	} {
+		if delete(files, step.name); step.text != "" {
+			files[step.name] = &fstest.MapFile{Data: []byte(step.text)}
+		}
+		got, err := Reload(t.Context(), files, &cache, []string{step.told, "pages/.om.swp"})
+		if want := load(t, files, nil); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, %v and %v, want %v and %v", step.name, err, paths(got), rules(got), paths(want), rules(want))
+		}
+	}
+	before := rules(load(t, files, nil))
+	files["pages/om.sv.md"] = &fstest.MapFile{Data: []byte("---\ntitel: Om\n---\n")}
+	if got, err := Reload(t.Context(), files, &cache, nil); err != nil || rules(got) != before {
+		t.Errorf("%v, %s: a file is read that nobody told of", err, rules(got))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
@@ -18,6 +19,7 @@ import (
 // of nothing else, so a builder keeps it while those are equal.
 type drawing struct {
 	sum      [sha256.Size]byte // of what it is made of
+	langs    []civic.Lang      // likewise
 	words    *lang.Catalog
 	renderer *render.Renderer // nil where the words have errors
 	problems diag.List
@@ -25,6 +27,10 @@ type drawing struct {
 
 // draw gives the drawing of a site, the last one if that is made of the same.
 func (b *Builder) draw(in Inputs, languages []civic.Lang) (*drawing, error) {
+	if b.drawn != nil && slices.Equal(b.drawn.langs, languages) && in.Unsure != nil &&
+		len(beneath(in.Unsure, "layouts"))+len(beneath(in.Unsure, "static")) == 0 {
+		return b.drawn, nil
+	}
 	drawn, assets := Overlay(in.Layouts, layouts.FS), Overlay(in.Static, static.FS)
 	sum, err := fingerprint(languages, drawn, assets)
 	if err != nil {
@@ -37,7 +43,7 @@ func (b *Builder) draw(in Inputs, languages []civic.Lang) (*drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.sum = sum
+	d.sum, d.langs = sum, languages
 	b.drawn = d
 	return d, nil
 }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 	"time"
 
@@ -33,6 +34,9 @@ type Inputs struct {
 	AsOf    civic.Moment // a full day that wins over Now; embargoes count as of its time, else its beginning. Zero for none
 	BaseURL string       // wins over the site's own; "" for none
 	Drafts  bool         // drafts belong to the site
+	// Unsure names the files that may be others than at the builder's last build, by their paths within the site, for
+	// who watches the folders: no other is looked at. Nil where any may be.
+	Unsure []string
 	// NoSearch leaves the search index out: for measurements, and for who looks at pages only.
 	NoSearch bool
 }
@@ -88,7 +92,7 @@ func (s *Snapshot) OK() bool { return s.Plan != nil }
 // Build runs the stages. An error says that the machine failed; what is wrong in the author's files stands in
 // the snapshot's problems.
 func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
-	tree, err := content.Load(ctx, in.Content, b.cache)
+	tree, err := b.load(ctx, in)
 	if err != nil {
 		return nil, fmt.Errorf("read the content: %w", err)
 	}
@@ -118,6 +122,26 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	s.Plan = site.New(reg, site.Options{AsOf: reading.Today, BaseURL: base, Strings: s.Words})
 	s.answers = sync.OnceValue(s.opens)
 	return s, nil
+}
+
+func (b *Builder) load(ctx context.Context, in Inputs) (*content.Tree, error) {
+	if in.Unsure == nil {
+		return content.Load(ctx, in.Content, b.cache)
+	}
+	return content.Reload(ctx, in.Content, b.cache, beneath(in.Unsure, content.Root))
+}
+
+// beneath lists the paths that lie in a folder, counted from it.
+func beneath(paths []string, folder string) []string {
+	var in []string
+	for _, path := range paths {
+		if rest, ok := strings.CutPrefix(path, folder+"/"); ok {
+			in = append(in, rest)
+		} else if path == folder {
+			in = append(in, ".")
+		}
+	}
+	return in
 }
 
 // zoneOf is the site's own time zone. One that is wrong is a problem of site.yaml, and is taken for UTC here.

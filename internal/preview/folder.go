@@ -66,3 +66,5 @@ func (f *folder) Open(name string) (fs.File, error)          { return read(f, na
 func (f *folder) ReadFile(name string) ([]byte, error)       { return read(f, name, fs.ReadFile) }
 func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) { return read(f, name, fs.ReadDir) }
 func (f *folder) Stat(name string) (fs.FileInfo, error)      { return read(f, name, fs.Stat) }
+func (f *folder) Lstat(name string) (fs.FileInfo, error)     { return read(f, name, fs.Lstat) }
+func (f *folder) ReadLink(name string) (string, error)       { return read(f, name, fs.ReadLink) }

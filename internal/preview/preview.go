@@ -47,6 +47,7 @@ type Preview struct {
 	content, layouts, static *folder
 	ledger                   *ledger
 	watcher                  *watcher
+	unsure                   []string // the files that may be others than at the last build; nil where any may be
 	current                  *current
 	streams                  chan struct{} // a place for each browser that is told of changes
 }
@@ -96,6 +97,7 @@ func (p *Preview) Follow(ctx context.Context) {
 			p.opt.Tell(News{Unwatched: p.watcher.why})
 		}
 		changed := p.changed(paths, all)
+		p.doubt(paths, changed, all)
 		if len(changed) == 0 {
 			continue
 		}
@@ -116,18 +118,34 @@ func (p *Preview) changed(paths []string, all bool) []string {
 	} else {
 		changed = p.ledger.look(paths)
 	}
-	for i, path := range changed {
+	return p.inSite(changed)
+}
+
+// doubt takes down what the next build has to look at: whatever something was done to, since the last build may
+// have read it in between.
+func (p *Preview) doubt(paths, changed []string, all bool) {
+	if all {
+		p.unsure = nil
+	} else if p.unsure != nil {
+		p.unsure = append(append(p.unsure, p.inSite(paths)...), changed...)
+	}
+}
+
+// inSite gives paths as they are counted from the site.
+func (p *Preview) inSite(paths []string) []string {
+	within := make([]string, 0, len(paths))
+	for _, path := range paths {
 		if rel, err := filepath.Rel(p.watcher.site, path); err == nil {
-			changed[i] = filepath.ToSlash(rel)
+			within = append(within, filepath.ToSlash(rel))
 		}
 	}
-	return changed
+	return within
 }
 
 // build reads the site as it is now and shows it; where it has errors, the last good one is shown with them.
 func (p *Preview) build(ctx context.Context, changed []string) error {
 	began := p.opt.Now()
-	in := pipeline.Inputs{Now: began, AsOf: p.opt.AsOf, Drafts: p.opt.Drafts, Content: p.content}
+	in := pipeline.Inputs{Now: began, AsOf: p.opt.AsOf, Drafts: p.opt.Drafts, Content: p.content, Unsure: p.unsure}
 	if _, err := p.content.renew(); err != nil {
 		return fmt.Errorf("open the content folder: %w", err)
 	}
@@ -145,6 +163,7 @@ func (p *Preview) build(ctx context.Context, changed []string) error {
 	if err != nil {
 		return err
 	}
+	p.unsure = []string{}
 	if s.OK() {
 		p.current.show(newShown(s, p.opt, p.text))
 	} else {
