@@ -36,16 +36,24 @@ type analyst struct {
 	chunk *chunk
 	known map[civic.Lang]map[string]uint32 // terms in the chunk by the word as written
 	found []found
+	order []uint64 // term, and place in found
+	same  []found  // of one term
 	at    uint32
 	lang  civic.Lang
 	text  string
 }
 
-// The gaps between fields keep phrases within them.
-const gap = 4
+// Places are counted so that phrases stay within a paragraph, and so that a word more or less in one moves nothing in
+// the next: a paragraph begins at the next multiple of its step that leaves a gap, a field at that of its own.
+const (
+	firstPlace    = 1 // 0 is for what has no place
+	gap           = 3
+	paragraphStep = 32
+	fieldStep     = 256
+)
 
-// firstPlace leaves 0 for what has no place.
-const firstPlace = 1
+// upTo is the next multiple of a step that leaves a gap.
+func upTo(at, step uint32) uint32 { return (at + gap + step - 1) / step * step }
 
 func newAnalyst() *analyst {
 	return &analyst{chunk: newChunk(), known: map[civic.Lang]map[string]uint32{}}
@@ -81,8 +89,12 @@ func (a *analyst) read(text string, in field, section int) int {
 		known = map[string]uint32{}
 		a.known[a.lang] = known
 	}
-	first := a.at
+	count, end := 0, 0
 	for token := range words.Tokens(text) {
+		if strings.IndexByte(text[end:token.Start], '\n') >= 0 {
+			a.at = upTo(a.at, paragraphStep)
+		}
+		end = token.End
 		term, ok := known[token.Word]
 		if !ok {
 			word := strings.Clone(token.Word)
@@ -91,9 +103,9 @@ func (a *analyst) read(text string, in field, section int) int {
 		}
 		a.found = append(a.found, found{term: term, field: in, section: uint16(section), at: a.at})
 		a.at++
+		count++
 	}
-	count := int(a.at - first)
-	a.at += gap
+	a.at = upTo(a.at, fieldStep)
 	if strings.ContainsAny(text, "0123456789") {
 		a.numbers(text, in, section, 0)
 	}
@@ -113,16 +125,21 @@ func (a *analyst) numbers(text string, in field, section, rank int) {
 
 // gather makes a posting of each term's places.
 func (a *analyst) gather(number uint32, scale scale) {
-	slices.SortStableFunc(a.found, func(x, y found) int { return int(x.term) - int(y.term) })
+	a.order = a.order[:0]
+	for i, f := range a.found {
+		a.order = append(a.order, uint64(f.term)<<32|uint64(i))
+	}
+	slices.Sort(a.order)
 	var p posting
-	for from := 0; from < len(a.found); {
-		to := from
-		for to < len(a.found) && a.found[to].term == a.found[from].term {
-			to++
+	for len(a.order) > 0 {
+		term := a.order[0] >> 32
+		a.same = a.same[:0]
+		for len(a.order) > 0 && a.order[0]>>32 == term {
+			a.same = append(a.same, a.found[uint32(a.order[0])])
+			a.order = a.order[1:]
 		}
-		p = scale.posting(a.found[from:to], p.at[:0])
-		a.chunk.add(a.found[from].term, number, p)
-		from = to
+		p = scale.posting(a.same, p.at[:0])
+		a.chunk.add(uint32(term), number, p)
 	}
 }
 

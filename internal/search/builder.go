@@ -27,6 +27,7 @@ type Builder struct {
 	workers sync.WaitGroup
 	facts   []entryFacts
 	values  interner
+	most    int // postings that one of the workers gathers before it lays them away
 
 	mu    sync.Mutex // guards what follows
 	spool spool
@@ -58,7 +59,7 @@ const spoolBytes = 32 << 20
 
 // New begins an index. Files ends it, and so does Close.
 func New(opt Options) *Builder {
-	b := &Builder{opt: opt, queue: make(chan job, 64), values: newInterner()}
+	b := &Builder{opt: opt, queue: make(chan job, 64), values: newInterner(), most: mostGathered}
 	b.spool = spool{dir: opt.TempDir, limit: spoolBytes}
 	for range runtime.GOMAXPROCS(0) {
 		b.workers.Go(b.work)
@@ -85,7 +86,7 @@ func (b *Builder) work() {
 			b.fail(err)
 			continue
 		}
-		if a.chunk.full() {
+		if len(a.chunk.list) >= b.most {
 			b.layAway(a)
 		}
 	}
@@ -197,7 +198,7 @@ func (b *Builder) fill(r *root, out *output, ids []uint32) error {
 	}
 	terms, places := newDictionary(out), newPositions(out)
 	var whole []string
-	err = merge(&b.spool, slices.Concat(b.runs, tails), ids, func(l list) error {
+	err = merge(&b.spool, slices.Concat(b.runs, tails), ids, all, func(l list) error {
 		terms.add(l)
 		places.add(l)
 		if isWord(l.term) {

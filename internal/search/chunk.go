@@ -24,8 +24,6 @@ func newChunk() *chunk { return &chunk{ids: map[string]uint32{}} }
 // mostGathered is how many postings a chunk holds: with what they say and their terms about 60 MB.
 const mostGathered = 2_000_000
 
-func (c *chunk) full() bool { return len(c.list) >= mostGathered }
-
 // id gives the number of a term in this chunk.
 func (c *chunk) id(term string) uint32 {
 	id, known := c.ids[term]
@@ -52,8 +50,8 @@ func (c *chunk) addHead(term, entry uint32, head []byte) {
 // run is a stretch of the spool with terms in the order of the index, each with its postings.
 type run struct{ from, to int64 }
 
-// layAway writes the chunk as a run and empties it. A term is written as its length, itself, the length of its
-// postings, and they: each the entry's number and what posting.append wrote.
+// layAway writes the chunk as a run and empties it. A term is written as its length, itself, the number of its postings,
+// their length, and they: each the entry's number and what posting.append wrote.
 func (c *chunk) layAway(to *spool) (run, error) {
 	order := make([]uint32, len(c.terms))
 	keys := make([]string, len(c.terms))
@@ -74,6 +72,7 @@ func (c *chunk) layAway(to *spool) (run, error) {
 		}
 		buf = binary.AppendUvarint(buf[:0], uint64(len(c.terms[term])))
 		buf = append(buf, c.terms[term]...)
+		buf = binary.AppendUvarint(buf, uint64(starts[term+1]-starts[term]))
 		buf = binary.AppendUvarint(buf, uint64(len(postings)))
 		buf = append(buf, postings...)
 		if _, err := to.add(buf); err != nil {

@@ -6,7 +6,7 @@ import (
 )
 
 // positionBytes is the size of a file with places, before compression.
-const positionBytes = 9_000
+const positionBytes = 7_000
 
 // positions writes the tree that tells where in an entry a term stands, which only phrases need. Its keys are a
 // term and an entry's number; a leaf holds stretches of one term each.
@@ -35,7 +35,11 @@ func (s *positions) add(l list) {
 			continue
 		}
 		key := l.key + "\x00" + l.term + "\x00" + numberKey(p.id)
-		if s.cut.before(key, len(places)+1) {
+		size := len(places) + 2
+		if s.open != l.term {
+			size += len(l.term)/2 + 4
+		}
+		if s.cut.before(key, size) {
 			s.close()
 			s.first = key
 		}

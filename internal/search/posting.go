@@ -62,10 +62,11 @@ func sizeOfNumber(buf []byte) int {
 	return n + 1
 }
 
-// written is a posting as a run holds it, with the number that the entry has in the index.
+// written is a posting as a run holds it, with the number that the entry has in the index, and its place in the order
+// of coming.
 type written struct {
-	id   uint32
-	data []byte
+	id, entry uint32
+	data      []byte
 }
 
 // head gives what says how much the term counts and in which section: a byte, and more where sections are many.
@@ -79,7 +80,9 @@ func (w written) head() []byte {
 // places gives how many places the posting has and, from one to the next, where they are, as the index holds them.
 func (w written) places() []byte { return w.data[len(w.head()):] }
 
-// stronger reports whether a posting counts more than another of the same term and entry.
-func (w written) stronger(than written) bool {
-	return w.data[0]>>3 > than.data[0]>>3
+// before reports whether a posting stands for its entry rather than another of the same term: it is stronger, or as
+// strong and in an earlier section.
+func (w written) before(other written) bool {
+	a, b := w.data[0], other.data[0]
+	return a>>3 > b>>3 || a>>3 == b>>3 && a&7 < b&7
 }

@@ -12,7 +12,7 @@ import (
 // compounds that no border was found for, and half of a misspelt word is always right.
 
 // backwardBytes is the size of a file of such words, before compression.
-const backwardBytes = 12_000
+const backwardBytes = 8_000
 
 // backwards writes the tree of the words read from their end.
 func backwards(out *output, terms []string) node {

@@ -26,10 +26,10 @@ func (b *Builder) tails(ids []uint32) ([]run, error) {
 	}
 	parts := words.NewCompounds(b.opt.Lang)
 	var terms []string
-	err := merge(&b.spool, b.runs, ids, func(l list) error {
+	err := merge(&b.spool, b.runs, ids, none, func(l list) error {
 		if isWord(l.term) {
 			terms = append(terms, l.term)
-			if len(l.postings) > 1 {
+			if l.count > 1 {
 				parts.Know(l.term)
 			}
 		}
@@ -38,13 +38,13 @@ func (b *Builder) tails(ids []uint32) ([]run, error) {
 	if err != nil {
 		return nil, err
 	}
-	gathered := &tailGatherer{spool: &b.spool, chunk: newChunk(), tails: map[string][]string{}}
+	gathered := &tailGatherer{spool: &b.spool, most: b.most, chunk: newChunk(), tails: map[string][]string{}}
 	for _, term := range terms {
 		if tails := parts.AppendTails(nil, term); len(tails) > 0 {
 			gathered.tails[term] = tails
 		}
 	}
-	if err := merge(&b.spool, b.runs, nil, gathered.take); err != nil {
+	if err := merge(&b.spool, b.runs, ids, gathered.wants, gathered.take); err != nil {
 		return nil, err
 	}
 	err = gathered.layAway()
@@ -54,19 +54,22 @@ func (b *Builder) tails(ids []uint32) ([]run, error) {
 // tailGatherer writes runs of tails while it reads those of words.
 type tailGatherer struct {
 	spool *spool
+	most  int
 	chunk *chunk
 	tails map[string][]string // by compound
 	runs  []run
 }
 
+func (g *tailGatherer) wants(term string) bool { return g.tails[term] != nil }
+
 func (g *tailGatherer) take(l list) error {
 	for _, tail := range g.tails[l.term] {
 		id := g.chunk.id(tail + tailMark)
 		for _, p := range l.postings {
-			g.chunk.addHead(id, p.id, p.head())
+			g.chunk.addHead(id, p.entry, p.head())
 		}
 	}
-	if g.chunk.full() {
+	if len(g.chunk.list) >= g.most {
 		return g.layAway()
 	}
 	return nil

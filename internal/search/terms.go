@@ -14,8 +14,8 @@ type termLeaf struct {
 }
 
 const (
-	termLeafBytes = 6_000 // of a dictionary's file before compression
-	longList      = 3_000 // postings of more bytes than this lie elsewhere
+	termLeafBytes = 5_000 // of a dictionary's file before compression
+	longList      = 2_000 // postings of more bytes than this lie elsewhere
 	blockBytes    = 3_000 // of the files that they lie in
 )
 

@@ -57,14 +57,14 @@ func flat(children []child) []string {
 	return list
 }
 
-// cutter decides where leaves begin. Leaves are of the target's size on average, from half to twice as large.
+// cutter decides where leaves begin. Leaves are of the target's size on average, from half to half as much again.
 type cutter struct {
 	target, size int
 }
 
 // before reports whether a new leaf begins with the thing of this key and size.
 func (c *cutter) before(key string, size int) bool {
-	cut := c.size > 0 && (c.size+size > 2*c.target || c.size >= c.target/2 && c.lucky(key, size))
+	cut := c.size > 0 && (2*(c.size+size) > 3*c.target || c.size >= c.target/2 && c.lucky(key, size))
 	if cut {
 		c.size = 0
 	}
