@@ -146,7 +146,7 @@ func takenApart(number string) registered {
 	number1, _ := strconv.Atoi(parts[0])
 	number2, _ := strconv.Atoi(parts[len(parts)-1])
 	year, serial := number1, number2
-	if len(parts[0]) != 4 || strings.HasPrefix(number, "Ks ") {
+	if len(parts[0]) != 4 || !strings.HasPrefix(parts[0], "20") || strings.HasPrefix(number, "Ks ") {
 		year, serial = number2, number1
 	}
 	if year < 100 {
