@@ -13,10 +13,10 @@ import (
 // are read that an excerpt is taken from.
 
 const (
-	rowBytes   = 6_000 // of a file of rows, before compression
+	rowBytes   = 6_000  // of a file of rows, before compression
 	textBytes  = 11_000 // of a file of texts, likewise
-	pieceBytes = 4_000 // a longer section is cut at a space
-	shortText  = 800   // of an entry that has its texts in its row
+	pieceBytes = 4_000  // a longer section is cut at a space
+	shortText  = 800    // of an entry that has its texts in its row
 )
 
 // shown is a row as it waits in the spool.
