@@ -59,7 +59,7 @@ const inventedLetters = 9
 func misspelt(r *rand.Rand, word string) string {
 	letters := []rune(word)
 	slips := 1
-	if len(letters) > 7 && r.IntN(4) == 0 {
+	if len(letters) > 7 && r.IntN(8) == 0 {
 		slips = 2
 	}
 	for range slips {

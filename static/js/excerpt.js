@@ -3,7 +3,8 @@ import { letters, numbers, term, tokens } from "./words.js";
 
 const long = 220, before = 60; // letters of an excerpt at most, and before its first marked word
 
-// excerpt takes the stretch of a text that has most of the items, in pieces: { text, mark }.
+// excerpt takes the stretch of a text that has most of the items, in pieces, { text, mark }, and tells how near one another
+// two of them are: 1 for neighbours, 0 where there is only one.
 export function excerpt(text, items, lang) {
   const names = items.flatMap(item => [...item.found?.keys() ?? []]);
   const whole = new Set(names), parts = names.filter(name => name.endsWith("\x01")).map(name => name.slice(0, -1));
@@ -33,5 +34,6 @@ export function excerpt(text, items, lang) {
     at = m.end;
   }
   add(text.slice(at, end) + (end < words.at(-1)?.end ? " …" : text.slice(end)), false);
-  return pieces;
+  const gaps = marks.slice(1).map((m, i) => m.word === marks[i].word ? Infinity : m.start - marks[i].end);
+  return { pieces, near: 1 / Math.max(1, ...[Math.min(...gaps)]) };
 }

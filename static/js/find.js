@@ -8,6 +8,7 @@ const tail = "\x01", after = "\uffff"; // what ends the later part of a compound
 const enough = 10; // hits: with fewer, less likely words are looked for too
 const fewest = 3; // letters with which a word begins that is looked for by its beginning
 const longest = 40; // items that a query may have
+const everywhere = 2000; // entries at least of a word that needs not be looked up in each
 const columns = ["kind", "council", "type", "standing", "year", "collaboration", "lang", "date"];
 const span = 2048; // entries in a file of a column
 
@@ -65,6 +66,8 @@ export class Query {
     item.found = new Map();
     const starts = [...ranges, ...begins ? [fold(begins)] : []];
     for (const entry of found.flat()) if (starts.some(start => entry.key.startsWith(start))) this.keep(item, entry, fit(item, begins, entry));
+    const exact = [...item.found.values()].some(({ weight }) => weight > .9);
+    if (exact && most === 1) for (const [name, { entry, weight }] of item.found) if (entry.blocks && weight < .7) item.found.delete(name);
   }
 
   keep(item, entry, weight) {
@@ -87,9 +90,9 @@ export class Query {
 
   // guess finds what a misspelt word may be: half of it is right, so the words near it begin or end as it does.
   async guess(item) {
+    if (!(item.begins?.length > 3)) return;
     const wrong = fold(item.keys[0]), whole = fold(item.begins), half = Math.ceil(wrong.length / 2);
-    const most = wrong.length < 4 ? 0 : whole.length < 8 ? 1 : 2;
-    if (!most || item.number) return;
+    const most = whole.length < 8 ? 1 : 2;
     const turned = reversed(wrong);
     const heads = await this.around("terms", wrong, wrong.slice(0, half - 1));
     const ends = await this.around("ends", turned, turned.slice(0, half - 1));
@@ -123,7 +126,8 @@ export class Query {
       for (const part of parts) postings(part, (id, head, section) => {
         const worth = Math.round(((head & 15) + (head & 16)) * weight * 32);
         const value = (worth * 1024 + Math.min(section, 511)) * 2 + (head >> 4);
-        if (!(item.has.get(id) > value)) item.has.set(id, value);
+        const other = item.has.get(id) ?? 0;
+        item.has.set(id, Math.max(value, other) + (item.number && other ? 2 << 14 : 0)); // more forms of a number agree
       });
     });
     this.signal?.throwIfAborted();
@@ -135,6 +139,7 @@ export class Query {
     this.dropped = this.items.filter(item => !item.found.size).map(item => item.word);
     let common, some = new Set();
     for (const item of items) {
+      if (common?.size && count(item) > Math.max(everywhere, this.root.entries * .4)) continue; // it tells nothing more
       item.rarity = Math.log(1 + this.root.entries / (1 + count(item)));
       const wanted = common?.size ? common : some;
       const large = [...item.found.values()].some(({ entry }) => entry.blocks);
@@ -142,7 +147,7 @@ export class Query {
       common = new Set([...common ?? item.has.keys()].filter(id => item.has.has(id)));
       if (item.has.size < 3000) for (const id of item.has.keys()) some.add(id);
     }
-    this.matched = items;
+    this.matched = items.filter(item => item.has);
     return { common: common ?? new Set(), some };
   }
 
@@ -182,14 +187,14 @@ export class Query {
       ({ common, some } = await this.match());
     }
     let hits;
-    if (!this.items.length) hits = (this.unwanted.length || Object.values(this.facets).some(list => list.length)) ? await this.everything() : [];
+    if (!this.items.length) hits = Object.entries(this.facets).some(([name, list]) => name !== "lang" && list.length) ? await this.everything() : [];
     else {
       hits = [...common].map(id => this.score(id));
       if (hits.length < enough && !this.phrases.length) {
         const rest = [...some].filter(id => !common.has(id)).map(id => this.score(id)).filter(hit => hit.part > .5 || !hits.length && hit.part > .3);
         hits = hits.concat(rest);
       }
-      for (const hit of hits) if (common.has(hit.id)) hit.score += 1e9;
+      for (const hit of hits) hit.all = common.has(hit.id);
     }
     for (const list of this.phrases) hits = await this.phrase(list, hits, true);
     for (const list of this.unwanted) if (list.length) hits = await this.phrase(list, hits, false);
@@ -279,13 +284,15 @@ export class Query {
       const dates = await this.column("date", hits);
       hits.forEach((hit, i) => hit.date = dates[i]);
     }
-    hits.sort((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || b.score - a.score || a.id - b.id);
+    hits.sort(order);
     const shown = await each(hits.slice((this.page - 1) * this.size, this.page * this.size), hit => this.row(hit));
     this.signal?.throwIfAborted();
-    return { total: hits.length, more: this.more, instead: this.instead, dropped: this.dropped, facets, hits: shown };
+    shown.sort((a, b) => order(a.hit, b.hit)); // now that it is known how near one another the words are
+    return { total: hits.length, more: this.more, instead: this.instead, dropped: this.dropped, facets, hits: shown.map(({ hit, ...rest }) => rest) };
   }
 
-  async row({ id, section }) {
+  async row(hit) {
+    const { id, section } = hit;
     const [, url, title, kind, lang, standing, date, summary, sections] = (await this.leaves("rows", key(id), key(id))).find(row => row[0] === id);
     const [sectionID, heading, inline, ...refs] = sections[section - 1] ?? sections.find(s => s[2]) ?? ["", "", ""];
     let body = section || !summary ? inline : summary;
@@ -293,10 +300,9 @@ export class Query {
       const files = await each(refs.slice(0, 3), this.file);
       body = files.flat().filter(([of, at]) => of === id && at === section - 1).map(piece => piece[2]).join("");
     }
-    return {
-      url, title, kind, lang, standing, date,
-      section: section ? { id: sectionID, heading } : null, excerpt: excerpt(body || summary, this.items, lang),
-    };
+    const { pieces, near } = excerpt(body || summary, this.items, lang);
+    hit.score *= section ? 1 + near / 2 : 1.5; // a title's words are near one another
+    return { hit, url, title, kind, lang, standing, date, section: section ? { id: sectionID, heading } : null, excerpt: pieces };
   }
 }
 
@@ -324,5 +330,8 @@ const needed = (blocks, ids) => !ids ? blocks : blocks.filter((block, i) => {
   }
   return ids[low] < next;
 });
+
+// order puts the hits that have all items first; by date, where they have one; the better first.
+const order = (a, b) => (b.date ?? "").localeCompare(a.date ?? "") || Number(b.all ?? 0) - Number(a.all ?? 0) || b.score - a.score || a.id - b.id;
 
 const key = id => id.toString(36).padStart(6, "0");
