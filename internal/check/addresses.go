@@ -39,7 +39,7 @@ func ownWords() []string {
 		"samarbeten", "collaborations", "dokument", "documents", "fullmaktige", "councils", "beslut", "decisions",
 		"antaganden", "adoptions", "pressmeddelanden", "press", "ordlista", "glossary", "sok", "search",
 		"kontrollera", "verify", "data", "static", "assets", "kort", "card", "404", "index", "feed", "calendar",
-		"sitemap", "robots", "samarbeid", "dokumenter", "kommunestyrer", "vedtak", "vedtakelser", "pressemeldinger",
+		"sitemap", "robots", "folj", "follow", "folg", "samarbeid", "dokumenter", "kommunestyrer", "vedtak", "vedtakelser", "pressemeldinger",
 		"ordliste",
 	}
 }

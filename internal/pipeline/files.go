@@ -18,15 +18,15 @@ import (
 type Put func(path string, data []byte) error
 
 // Files makes every file of the site and puts them in an order that is always the same: the pages, what lies
-// beside them, the data, the assets, the search index. Only a few pages are in memory at a time. What turns out to be wrong with
+// beside them, the data, the feeds and calendars, the assets, the search index. Only a few pages are in memory at a time. What turns out to be wrong with
 // a layout, or a link that leads nowhere, is in the list; then the files are not to be published.
 func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) {
 	defer caught(&err)
 	if !s.OK() {
 		return nil, fmt.Errorf("make the files of a site with %d errors", s.Problems.Count(diag.Error))
 	}
-	data := s.renderer.Data(s.Plan)
-	known := s.addresses(data)
+	data, following := s.renderer.Data(s.Plan), s.renderer.Following(s.Plan)
+	known := s.addresses(data, following)
 	found, err := s.pages(ctx, known, put)
 	if err != nil {
 		return found, err
@@ -44,6 +44,9 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) 
 		if err := put(f.Path, made); err != nil {
 			return found, err
 		}
+	}
+	if err := s.following(ctx, following, put); err != nil {
+		return found, err
 	}
 	for _, asset := range s.renderer.Assets() {
 		if err := put(asset.Path, asset.Body); err != nil {
@@ -99,6 +102,26 @@ func (s *Snapshot) page(p *site.Page, known map[string]bool) (_ page, err error)
 	return page{html: html, dead: deadLinks(html.Bytes(), p.URL, known)}, nil
 }
 
+// following puts the feeds and calendars, of which only a few are in memory at a time.
+func (s *Snapshot) following(ctx context.Context, files []render.Bundle, put Put) error {
+	return inOrder(ctx, len(files),
+		func(i int) (made [][]byte, err error) {
+			defer caught(&err)
+			if made, err = files[i].Make(); err != nil {
+				err = fmt.Errorf("make %s: %w", files[i].Paths[0], err)
+			}
+			return made, err
+		},
+		func(i int, made [][]byte) error {
+			for n, path := range files[i].Paths {
+				if err := put(path, made[n]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+}
+
 // Open makes the one file that a web server answers an address with; found is false where the site has none.
 func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 	defer caught(&err)
@@ -140,6 +163,17 @@ func (s *Snapshot) opens() map[string]func() ([]byte, error) {
 	}
 	for _, f := range data {
 		opens["/"+f.Path] = f.Make
+	}
+	for _, f := range s.renderer.Following(s.Plan) {
+		for i, path := range f.Paths {
+			opens["/"+path] = func() ([]byte, error) {
+				made, err := f.Make()
+				if err != nil {
+					return nil, err
+				}
+				return made[i], nil
+			}
+		}
 	}
 	for _, f := range s.Plan.Files {
 		opens[f.URL] = func() (data []byte, err error) {

@@ -13,7 +13,7 @@ import (
 )
 
 // addresses is every address that the site answers.
-func (s *Snapshot) addresses(data []render.DataFile) map[string]bool {
+func (s *Snapshot) addresses(data []render.DataFile, following []render.Bundle) map[string]bool {
 	known := make(map[string]bool, len(s.Plan.Pages)+len(s.Plan.Files))
 	for _, p := range s.Plan.Pages {
 		known[p.URL] = true
@@ -23,6 +23,11 @@ func (s *Snapshot) addresses(data []render.DataFile) map[string]bool {
 	}
 	for _, f := range data {
 		known["/"+f.Path] = true
+	}
+	for _, f := range following {
+		for _, path := range f.Paths {
+			known["/"+path] = true
+		}
 	}
 	for _, asset := range s.renderer.Assets() {
 		known["/"+asset.Path] = true

@@ -62,6 +62,7 @@ func (b *binder) functions() template.FuncMap {
 		"asset":    b.asset,
 		"prose":    func(html site.HTML) template.HTML { return template.HTML(html) },
 		"phone":    phone,
+		"webcal":   webcal,
 		"fragment": b.fragments.render,
 	}
 }
@@ -71,6 +72,15 @@ func (b *binder) functions() template.FuncMap {
 func phone(url string) template.URL {
 	number, ok := strings.CutPrefix(url, "tel:")
 	if !ok || strings.Trim(number, "+0123456789") != "" {
+		return ""
+	}
+	return template.URL(url)
+}
+
+// webcal lets the address of a calendar through by which a program for calendars subscribes to it. What has
+// another scheme comes out empty.
+func webcal(url string) template.URL {
+	if !strings.HasPrefix(url, "webcal://") || strings.ContainsAny(url, "\"'<> ") {
 		return ""
 	}
 	return template.URL(url)

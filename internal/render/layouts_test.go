@@ -38,6 +38,7 @@ var views = map[string]any{
 	site.LayoutGlossary:       site.GlossaryPage{},
 	site.LayoutComparison:     site.ComparisonPage{},
 	site.LayoutParallel:       site.ParallelPage{},
+	site.LayoutFollow:         site.FollowPage{},
 	site.LayoutSearch:         site.SearchPage{},
 	site.LayoutIndex:          site.IndexPage{},
 	site.LayoutNotFound:       site.NotFoundPage{},
@@ -295,6 +296,19 @@ func TestPhoneTakesNumbersAlone(t *testing.T) {
 	} {
 		if got := phone(url); got != want {
 			t.Errorf("phone(%q) = %q, want %q", url, got, want)
+		}
+	}
+}
+
+func TestWebcalTakesCalendarsAlone(t *testing.T) {
+	for url, want := range map[string]template.URL{
+		"webcal://samsyn.example/sv/calendar.ics": "webcal://samsyn.example/sv/calendar.ics",
+		"webcal://a\" onclick":                    "",
+		"javascript:alert(1)":                     "",
+		"":                                        "",
+	} {
+		if got := webcal(url); got != want {
+			t.Errorf("webcal(%q) = %q, want %q", url, got, want)
 		}
 	}
 }

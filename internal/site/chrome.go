@@ -93,6 +93,7 @@ type heading struct {
 	description string
 	section     string // of the navigation
 	crumbs      []Link // between the home page and this one
+	feed        string // the page whose feed tells of what this one is about; "" for none but the site's
 }
 
 // frame is what a page has around its content.
@@ -105,6 +106,7 @@ func (e *edition) frame(at *Page, h heading) Frame {
 		Canonical:   e.Absolute(at.URL),
 		Alternates:  e.alternates(at),
 		Chrome:      e.chromes[h.section],
+		Feeds:       e.feedLinks(at, h),
 	}
 	if at.Layout == LayoutHome {
 		f.Title = e.t("layout.home-title", "site", e.chromes[""].SiteTitle)

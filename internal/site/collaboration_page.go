@@ -18,6 +18,7 @@ func (e *edition) collaborationPage(at *Page, c *civic.Collaboration) *Collabora
 			description: e.plain(c.Summary, c.Lang),
 			section:     "nav.collaborations",
 			crumbs:      []Link{e.crumb("nav.collaborations", civic.KindCollaboration)},
+			feed:        e.record(civic.KindCollaboration, c.ID),
 		}),
 		Marks:      e.recordMarks(&c.Record),
 		Summary:    e.passage(c.Summary, c.Lang),
@@ -30,6 +31,7 @@ func (e *edition) collaborationPage(at *Page, c *civic.Collaboration) *Collabora
 		Filings:    e.filings(c),
 		GridURL:    e.gridURL(c),
 		Decisions:  e.latestOn(c),
+		Follow:     e.followRecord(civic.KindCollaboration, &c.Record),
 		Provenance: e.provenance(&c.Record),
 	}
 	if !c.Ended.By(e.AsOf) {

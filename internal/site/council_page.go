@@ -18,6 +18,7 @@ func (e *edition) councilPage(at *Page, c *civic.Council, n int) *CouncilPage {
 			description: e.t("council.description", "council", title.Text),
 			section:     "nav.councils",
 			crumbs:      []Link{e.crumb("nav.councils", civic.KindCouncil)},
+			feed:        e.record(civic.KindCouncil, c.ID),
 		}),
 		Years: e.decisionYears(slice(decisions, n)),
 		Pager: e.pager(e.record(civic.KindCouncil, c.ID), n, len(decisions)),
@@ -30,6 +31,7 @@ func (e *edition) councilPage(at *Page, c *civic.Council, n int) *CouncilPage {
 		return page
 	}
 	page.Marks = e.councilMarks(c)
+	page.Follow = e.followRecord(civic.KindCouncil, &c.Record)
 	page.Summary = e.passage(c.Summary, c.Lang)
 	page.Facts = e.councilFacts(c)
 	page.About = e.prose(&c.Record, 1)

@@ -10,6 +10,7 @@ type Frame struct {
 	Alternates  []Alternate // for link rel=alternate hreflang; with x-default last
 	Languages   []Language  // the language switch, this page's language included
 	Breadcrumb  []Link      // from the home page to this page; the last is this page and has no URL; empty on the home page
+	Feeds       []FeedLink  // for link rel=alternate: the page's own feed, and that of the whole site
 	NoIndex     bool        // keeps the page out of search engines: the 404
 	Chrome      *Chrome
 	// Explanations are those that the page's own labels refer to, by their ids.

@@ -22,6 +22,7 @@ func (e *edition) homePage(at *Page) *HomePage {
 		AdoptionsURL:      e.adoptions(),
 		DocumentsURL:      e.list(civic.KindDocument),
 		CollaborationsURL: e.list(civic.KindCollaboration),
+		FollowURL:         e.following(),
 	}
 	page.Releases = e.releaseItems(e.releases[:min(latestHere, len(e.releases))])
 	all := e.collaborationsInOrder()

@@ -9,6 +9,7 @@ var composedKeys = []string{
 	"body.kind.",       // the kinds of bodies
 	"date.",            // the precisions of dates and the numbers of months; see lang
 	"fact.county.",     // the codes of countries
+	"feed.kind.",       // what a feed tells of
 	"force.",           // the forces
 	"label.",           // the layouts' own, found in the templates
 	"language.",        // language tags

@@ -41,6 +41,7 @@ const (
 	LayoutReleases       = "releases"       // *ReleasesPage
 	LayoutPage           = "page"           // *TextPage
 	LayoutGlossary       = "glossary"       // *GlossaryPage
+	LayoutFollow         = "follow"         // *FollowPage
 	LayoutSearch         = "search"         // *SearchPage
 	LayoutIndex          = "index"          // *IndexPage: a part of a large site's index
 	LayoutNotFound       = "404"            // *NotFoundPage

@@ -17,6 +17,7 @@ func (p *Plan) addPages() {
 		p.add(LayoutPage, func(e *edition) string { return e.record(civic.KindPage, page.ID) },
 			func(e *edition, at *Page) any { return e.textPage(at, page) })
 	}
+	p.add(LayoutFollow, (*edition).following, func(e *edition, at *Page) any { return e.followPage(at) })
 	p.addSearch()
 	p.Pages = append(p.Pages, p.notFoundPage())
 }

@@ -157,7 +157,7 @@ func (p *Plan) Releases() []*civic.Release { return p.releases }
 
 // Absolute makes an address from the root of the site absolute.
 func (p *Plan) Absolute(url string) string {
-	return p.BaseURL + strings.TrimPrefix(url, "/")
+	return absolute(p.BaseURL, url)
 }
 
 // RecordURL is the absolute address of a record's page in a language of the site.

@@ -3,15 +3,15 @@ package site
 // HomePage is the front page of one language.
 type HomePage struct {
 	Frame
-	Lead                                                                     string         // what this is
-	Audience                                                                 []AudienceItem // for whom
-	Collaborations                                                           []CollaborationItem
-	Decisions                                                                []HistoryItem // the latest
-	Releases                                                                 []ReleaseItem // the latest
-	Waiting                                                                  []WaitingItem // documents that wait for decisions
-	NothingWaits                                                             string        // says so; "" else
-	Numbers                                                                  []Fact        // how many collaborations, councils, documents, decisions
-	DecisionsURL, ReleasesURL, AdoptionsURL, DocumentsURL, CollaborationsURL string
+	Lead                                                                                string         // what this is
+	Audience                                                                            []AudienceItem // for whom
+	Collaborations                                                                      []CollaborationItem
+	Decisions                                                                           []HistoryItem // the latest
+	Releases                                                                            []ReleaseItem // the latest
+	Waiting                                                                             []WaitingItem // documents that wait for decisions
+	NothingWaits                                                                        string        // says so; "" else
+	Numbers                                                                             []Fact        // how many collaborations, councils, documents, decisions
+	DecisionsURL, ReleasesURL, AdoptionsURL, DocumentsURL, CollaborationsURL, FollowURL string
 }
 
 // AudienceItem tells one kind of reader what is here for them.
@@ -45,6 +45,7 @@ type CollaborationPage struct {
 	GridURL     string        // its place in the adoption overview
 	Decisions   []HistoryItem // the latest decisions on its documents
 	Boilerplate *Passage
+	Follow      *FollowBlock
 	Provenance  Provenance
 }
 
@@ -163,7 +164,8 @@ type CouncilPage struct {
 	YearLinks      []Link         // to the years of its decisions; nil where there are few
 	Years          []DecisionYear // its decisions, newest first
 	NoDecisions    string
-	Pager          *Pager // of the decisions
+	Pager          *Pager       // of the decisions
+	Follow         *FollowBlock // nil on its later pages
 	Provenance     Provenance
 }
 
