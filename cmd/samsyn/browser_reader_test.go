@@ -60,9 +60,14 @@ func (s *searchServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.NotFound(w, r)
 			return
 		}
-		s.sent += len(data)
+		size := len(data)
+		if strings.HasSuffix(name, ".json") {
+			size = compressed(data)
+		}
+		s.sent += size
 		s.asked++
 		w.Header().Set("Content-Type", "application/octet-stream")
+		w.Header().Set("Cache-Control", "no-store")
 		_, _ = w.Write(data)
 	}
 }

@@ -40,7 +40,6 @@ type analyst struct {
 	same  []found  // of one term
 	at    uint32
 	lang  civic.Lang
-	text  string
 }
 
 // Places are counted so that phrases stay within a paragraph, and so that a word more or less in one moves nothing in

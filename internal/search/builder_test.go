@@ -239,3 +239,17 @@ func FuzzFrontCoding(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkIndex(b *testing.B) {
+	entries := invented(100, 6)
+	b.ReportAllocs()
+	for b.Loop() {
+		index := New(Options{Lang: "sv", Folder: "search/sv/", TempDir: b.TempDir()})
+		for _, e := range entries {
+			index.Add(e)
+		}
+		if err := index.Files(b.Context(), func(string, []byte) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
