@@ -2,7 +2,7 @@ package site
 
 import "samsyn/internal/civic"
 
-// tones gives each standing and outcome the side that its colour takes; the words say the rest.
+// tones gives each standing, outcome and claim the side that its colour takes; the words say the rest.
 var tones = map[string]string{
 	string(civic.Adopted):            "yes",
 	string(civic.AdoptedAmended):     "partly",
@@ -22,6 +22,9 @@ var tones = map[string]string{
 	string(civic.StandingAwaiting):   "waiting",
 	string(civic.StandingReferral):   "waiting",
 	string(civic.StandingOptIn):      "partly",
+	"claim-true":                     "yes",
+	"claim-untrue":                   "no",
+	"claim-unknown":                  "waiting",
 }
 
 func tone(code string) string {

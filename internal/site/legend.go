@@ -7,11 +7,19 @@ import (
 	"samsyn/internal/civic"
 )
 
-// The beginnings of the meanings of a version's standing and force; an outcome or a party's row has none.
+// The beginnings of the meanings of a version's standing and force, and of what a press release claims; an outcome
+// or a party's row has none.
 const (
 	ofStanding = "standing."
 	ofForce    = "force."
+	ofClaim    = "claim."
 )
+
+// claimMeanings are the keys of what comes of holding a claim against the register, in the order in which they are
+// explained.
+func claimMeanings() []string {
+	return []string{ofClaim + "true", ofClaim + "untrue", ofClaim + "unknown"}
+}
 
 // meanings are the keys of what the words for outcomes, rows, standings and forces mean, in the order in which they
 // are explained.
@@ -51,7 +59,10 @@ func (e *edition) meaningBadge(meaning string) Badge {
 	badge := Badge{Code: meaning, Meaning: meaning}
 	code, isStanding := strings.CutPrefix(meaning, ofStanding)
 	force, isForce := strings.CutPrefix(meaning, ofForce)
+	claim, isClaim := strings.CutPrefix(meaning, ofClaim)
 	switch {
+	case isClaim:
+		badge.Code, badge.Text = "claim-"+claim, e.t(meaning)
 	case isForce:
 		badge.Code, badge.Text = force, e.t("force."+force)
 	case isStanding && code == "concordant":
@@ -85,6 +96,8 @@ func (e *edition) legend(meanings []string) []LegendItem {
 			about = "legend.about.standing"
 		case strings.HasPrefix(meaning, ofForce):
 			about = "legend.about.force"
+		case strings.HasPrefix(meaning, ofClaim):
+			about = "legend.about.claim"
 		}
 		items = append(items, LegendItem{
 			ID: builtIn + meaning, Badge: e.meaningBadge(meaning), About: e.t(about), Text: e.t("legend." + meaning),
@@ -111,7 +124,8 @@ func (e *edition) explainBadges(view any) {
 	for _, badge := range page.badges() {
 		shown[badge.Meaning] = true
 	}
-	page.setMeanings(e.legend(slices.DeleteFunc(meanings(), func(meaning string) bool { return !shown[meaning] })))
+	all := append(meanings(), claimMeanings()...)
+	page.setMeanings(e.legend(slices.DeleteFunc(all, func(meaning string) bool { return !shown[meaning] })))
 }
 
 func (p *HomePage) badges() []Badge {
@@ -130,6 +144,9 @@ func (p *ReleasePage) badges() []Badge {
 	list := ledgerBadges(p.Decisions)
 	for _, m := range p.Matters {
 		list = append(list, m.Then.Badge, m.Now.Badge)
+	}
+	for _, claim := range p.Claims {
+		list = append(list, claim.Verdict)
 	}
 	return list
 }

@@ -105,16 +105,16 @@ func (e *edition) claims(r *civic.Release) []ClaimItem {
 		day := e.words.Date(r.Date.Day)
 		switch f.Verdict {
 		case civic.ClaimTrue:
-			item.Verdict, item.Note = Badge{Code: "claim-true", Tone: "yes", Text: e.t("claim.true")}, e.t("claim.note-true", "date", day)
+			item.Verdict, item.Note = e.meaningBadge(ofClaim+"true"), e.t("claim.note-true", "date", day)
 		case civic.ClaimUntrue:
-			item.Verdict = Badge{Code: "claim-untrue", Tone: "no", Text: e.t("claim.untrue")}
+			item.Verdict = e.meaningBadge(ofClaim + "untrue")
 			item.Note = e.t("claim.note-unlisted", "date", day)
 			if f.Status != nil {
 				item.Note = e.t("claim.note-untrue", "date", day, "standing", e.standingBadge(f.Status).Text,
 					"n", e.words.Int(f.Status.N), "of", e.words.Int(f.Status.Of))
 			}
 		default:
-			item.Verdict = Badge{Code: "claim-unknown", Tone: "waiting", Text: e.t("claim.unknown")}
+			item.Verdict = e.meaningBadge(ofClaim + "unknown")
 			item.Note = e.t("claim.doubt." + string(f.Doubt))
 		}
 		items = append(items, item)

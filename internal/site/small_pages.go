@@ -40,7 +40,7 @@ func (e *edition) glossaryPage(at *Page) *GlossaryPage {
 	for _, term := range e.termsInOrder() {
 		page.Terms = append(page.Terms, e.termItem(term))
 	}
-	page.Words = e.legend(meanings())
+	page.Words = e.legend(append(meanings(), claimMeanings()...))
 	return page
 }
 
