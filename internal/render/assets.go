@@ -23,14 +23,19 @@ type Asset struct {
 // assetTable holds the published files of the static folder and finds them by name.
 type assetTable struct {
 	sources  map[string][]byte
-	inlined  map[string]bool // sheets that another sheet imports: published within that one only
+	inlined  map[string]bool // sheets and scripts that another imports: published within that one only
+	joined   map[string]bool // scripts that are laid into another, or are published
+	modules  map[string]*module
 	byName   map[string]Asset
 	problems diag.List
 }
 
-// loadAssets reads the static folder, joins its style sheets and names every file by its content.
+// loadAssets reads the static folder, joins its style sheets and scripts, and names every file by its content.
 func loadAssets(static fs.FS) (*assetTable, error) {
-	t := &assetTable{sources: map[string][]byte{}, inlined: map[string]bool{}, byName: map[string]Asset{}}
+	t := &assetTable{
+		sources: map[string][]byte{}, inlined: map[string]bool{}, joined: map[string]bool{},
+		modules: map[string]*module{}, byName: map[string]Asset{},
+	}
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !published(name) {
 			return err
@@ -66,9 +71,7 @@ func (t *assetTable) publish() {
 			t.add(name, t.sources[name])
 		}
 	}
-	for _, name := range scripts {
-		t.publishScript(name, nil)
-	}
+	t.publishScripts(scripts)
 	joined := make(map[string]string, len(sheets))
 	for _, name := range sheets {
 		joined[name] = t.join(name, nil)

@@ -1,6 +1,5 @@
 // The search page. The address holds what is asked for, so that it can be sent, kept and gone back to; each change of it is
 // answered from the index, a few small files at a time. Markup is never written: hits are built from texts and links.
-import { openIndex } from "./index.js";
 
 const byId = id => document.getElementById(id);
 const data = JSON.parse(byId("_search-data").textContent);
@@ -122,7 +121,7 @@ function draw(answer, params, page) {
 // narrowing lists what hits are narrowed to, by facet.
 const narrowing = params => Object.fromEntries(data.facets.map(([id]) => [id, params.getAll(id)]).filter(([, list]) => list.length));
 
-const open = () => index ??= openIndex(data.root, lang).catch(error => {
+const open = () => index ??= import("./index.js").then(reader => reader.openIndex(data.root, lang)).catch(error => {
   index = null;
   throw error;
 });
