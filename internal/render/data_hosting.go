@@ -52,7 +52,11 @@ func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
 		}},
 	}
 	for _, tag := range p.Langs {
-		rules = append(rules, HeaderRule{"/" + string(tag) + "/*", []Header{{"Cross-Origin-Resource-Policy", "same-origin"}}},
+		rules = append(rules, HeaderRule{"/" + string(tag) + "/*", []Header{
+			// Whoever makes a page elsewhere of a feed or a text may read it: nothing here is for some eyes alone.
+			{"Access-Control-Allow-Origin", "*"},
+			{"Cross-Origin-Resource-Policy", "same-origin"},
+		}},
 			// The parts of a search index are compressed already, and named by what they hold; its root is neither.
 			HeaderRule{"/search/" + string(tag) + "/parts/*", []Header{
 				{"Cache-Control", "public, max-age=31536000, immutable"},
