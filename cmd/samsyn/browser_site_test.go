@@ -61,11 +61,17 @@ func serveSite(t *testing.T, folder string) *builtSite {
 // handler answers as a static host does. Transport security belongs to a host with a certificate, so that header
 // is left out.
 func (b *builtSite) handler() http.Handler {
-	headers := commonHeaders(string(b.files["_headers"]))
+	rules := headerRules(string(b.files["_headers"]))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for _, header := range headers {
-			if header[0] != "Strict-Transport-Security" {
-				w.Header().Set(header[0], header[1])
+		for _, rule := range rules {
+			prefix, wild := strings.CutSuffix(rule.path, "*")
+			if r.URL.Path != rule.path && !(wild && strings.HasPrefix(r.URL.Path, prefix)) {
+				continue
+			}
+			for _, header := range rule.headers {
+				if header[0] != "Strict-Transport-Security" {
+					w.Header().Set(header[0], header[1])
+				}
 			}
 		}
 		name := strings.TrimPrefix(r.URL.Path, "/")
@@ -81,19 +87,25 @@ func (b *builtSite) handler() http.Handler {
 	})
 }
 
-// commonHeaders reads what a _headers file sets for every page: the indented lines under "/*".
-func commonHeaders(file string) (headers [][2]string) {
-	everywhere := false
+// headerRule is what a _headers file sets for the addresses of a pattern.
+type headerRule struct {
+	path    string
+	headers [][2]string
+}
+
+// headerRules reads a _headers file.
+func headerRules(file string) (rules []headerRule) {
 	for line := range strings.Lines(file) {
 		if !strings.HasPrefix(line, " ") {
-			everywhere = strings.TrimSpace(line) == "/*"
+			rules = append(rules, headerRule{path: strings.TrimSpace(line)})
 			continue
 		}
-		if name, value, ok := strings.Cut(strings.TrimSpace(line), ":"); everywhere && ok {
-			headers = append(headers, [2]string{name, strings.TrimSpace(value)})
+		if name, value, ok := strings.Cut(strings.TrimSpace(line), ":"); ok {
+			last := &rules[len(rules)-1]
+			last.headers = append(last.headers, [2]string{name, strings.TrimSpace(value)})
 		}
 	}
-	return headers
+	return rules
 }
 
 // examples gives the addresses of one page for each kind and language: the one that says the most.

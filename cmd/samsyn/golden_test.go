@@ -42,6 +42,8 @@ func TestPagesOfTheFictionalSiteAreAsTheyWere(t *testing.T) {
 		"release.txt":           "/sv/pressmeddelanden/2021-06-15-digital-strategi/release.txt",
 		"press.sv.html":         "/sv/pressmeddelanden/",
 		"parallel.en.html":      "/en/documents/mal/3/parallel/",
+		"card.sv.html":          "/kort/sv/mal/",
+		"badge.en.svg":          "/card/en/mal/badge.svg",
 	} {
 		t.Run(name, func(t *testing.T) {
 			page, found, err := snapshot.Open(url)

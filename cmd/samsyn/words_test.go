@@ -24,6 +24,9 @@ func TestEveryWordForAStandingIsExplainedOnItsPage(t *testing.T) {
 				}
 			}
 			for _, page := range built.plan.Pages {
+				if page.Layout == site.LayoutCard {
+					continue // it has room for no more than a link to the page that explains
+				}
 				words := wordsOf{explained: map[string]bool{}}
 				words.walk(reflect.ValueOf(page.View()))
 				for meaning, text := range words.shown() {

@@ -22,8 +22,6 @@ type Put func(path string, data []byte) error
 // a layout, or a link that leads nowhere, is in the list; then the files are not to be published.
 func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) {
 	defer caught(&err)
-	s.wording.RLock()
-	defer s.wording.RUnlock()
 	if !s.OK() {
 		return nil, fmt.Errorf("make the files of a site with %d errors", s.Problems.Count(diag.Error))
 	}
@@ -31,6 +29,9 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) 
 	known := s.addresses(data, following)
 	found, err := s.pages(ctx, known, put)
 	if err != nil {
+		return found, err
+	}
+	if err := s.pictures(ctx, put); err != nil {
 		return found, err
 	}
 	for _, f := range s.Plan.Files {
@@ -91,6 +92,18 @@ func (s *Snapshot) pages(ctx context.Context, known map[string]bool, put Put) (d
 	return found, err
 }
 
+// pictures draws the pictures in parallel, and puts them in their order.
+func (s *Snapshot) pictures(ctx context.Context, put Put) error {
+	return inOrder(ctx, len(s.Plan.Pictures),
+		func(i int) ([]byte, error) { return s.picture(s.Plan.Pictures[i]) },
+		func(i int, drawn []byte) error { return put(pathOf(s.Plan.Pictures[i].URL), drawn) })
+}
+
+func (s *Snapshot) picture(p site.Picture) (drawn []byte, err error) {
+	defer caught(&err)
+	return s.renderer.Picture(p)
+}
+
 func (s *Snapshot) page(p *site.Page, known map[string]bool) (_ page, err error) {
 	defer caught(&err)
 	html := buffers.Get().(*bytes.Buffer)
@@ -127,8 +140,6 @@ func (s *Snapshot) following(ctx context.Context, files []render.Bundle, put Put
 // Open makes the one file that a web server answers an address with; found is false where the site has none.
 func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 	defer caught(&err)
-	s.wording.RLock()
-	defer s.wording.RUnlock()
 	if !s.OK() {
 		return nil, false, fmt.Errorf("open %s: the site has errors", url)
 	}
@@ -142,8 +153,6 @@ func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 
 // Has reports whether the site has a file for an address, and makes none but those of the search index.
 func (s *Snapshot) Has(url string) bool {
-	s.wording.RLock()
-	defer s.wording.RUnlock()
 	if !s.OK() || s.answers()[url] != nil {
 		return s.OK()
 	}
@@ -180,6 +189,9 @@ func (s *Snapshot) opens() map[string]func() ([]byte, error) {
 				return made[i], nil
 			}
 		}
+	}
+	for _, p := range s.Plan.Pictures {
+		opens[p.URL] = func() ([]byte, error) { return s.picture(p) }
 	}
 	for _, f := range s.Plan.Files {
 		opens[f.URL] = func() (data []byte, err error) {

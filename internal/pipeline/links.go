@@ -18,6 +18,9 @@ func (s *Snapshot) addresses(data []render.DataFile, following []render.Bundle) 
 	for _, p := range s.Plan.Pages {
 		known[p.URL] = true
 	}
+	for _, p := range s.Plan.Pictures {
+		known[p.URL] = true
+	}
 	for _, f := range s.Plan.Files {
 		known[f.URL] = true
 	}

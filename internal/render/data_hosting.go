@@ -33,30 +33,33 @@ type RedirectRule struct {
 func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
 	rules := []HeaderRule{
 		{"/*", []Header{
-			{"Content-Security-Policy", r.contentSecurityPolicy()},
 			// Two years, without the subdomains: those of the host's name are not this site's to speak for.
 			{"Strict-Transport-Security", "max-age=63072000"},
 			{"X-Content-Type-Options", "nosniff"},
 			{"Referrer-Policy", "strict-origin-when-cross-origin"},
 			{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
 			{"Cross-Origin-Opener-Policy", "same-origin"},
-			{"X-Frame-Options", "DENY"},
 		}},
-		{"/static/*", []Header{
-			{"Cache-Control", "public, max-age=31536000, immutable"},
-			{"Cross-Origin-Resource-Policy", "same-origin"},
-		}},
-		{"/data/*", []Header{
-			{"Access-Control-Allow-Origin", "*"},
+		{"/", r.unframed()},
+		{"/404.html", r.unframed()},
+		{"/static/*", append(r.unframed(),
+			Header{"Cache-Control", "public, max-age=31536000, immutable"},
+			Header{"Cross-Origin-Resource-Policy", "same-origin"},
+		)},
+		{"/data/*", append(r.unframed(),
+			Header{"Access-Control-Allow-Origin", "*"},
+			Header{"Cross-Origin-Resource-Policy", "cross-origin"},
+		)},
+	}
+	for _, folder := range p.CardFolders() {
+		rules = append(rules, HeaderRule{folder + "*", []Header{
+			{"Content-Security-Policy", cardSecurityPolicy},
 			{"Cross-Origin-Resource-Policy", "cross-origin"},
-		}},
+		}})
 	}
 	for _, tag := range p.Langs {
-		rules = append(rules, HeaderRule{"/" + string(tag) + "/*", []Header{
-			// Whoever makes a page elsewhere of a feed or a text may read it: nothing here is for some eyes alone.
-			{"Access-Control-Allow-Origin", "*"},
-			{"Cross-Origin-Resource-Policy", "same-origin"},
-		}},
+		rules = append(rules,
+			HeaderRule{"/" + string(tag) + "/*", append(r.unframed(), Header{"Cross-Origin-Resource-Policy", "same-origin"})},
 			// The parts of a search index are compressed already, and named by what they hold; its root is neither.
 			HeaderRule{"/search/" + string(tag) + "/parts/*", []Header{
 				{"Cache-Control", "public, max-age=31536000, immutable"},
@@ -64,6 +67,17 @@ func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
 			}})
 	}
 	return rules
+}
+
+// cardSecurityPolicy lets any site show a card in a frame. A card has styles and pictures, and no script or form.
+const cardSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *; " +
+	"img-src 'self'; style-src 'self'"
+
+// unframed are the headers of everything that no other site may show in a frame. They stand with the folders and not
+// under "/*", since hosts differ in what a second rule with the same header does: one adds, another replaces, and
+// neither would let a card be framed.
+func (r *Renderer) unframed() []Header {
+	return []Header{{"Content-Security-Policy", r.contentSecurityPolicy()}, {"X-Frame-Options", "DENY"}}
 }
 
 // contentSecurityPolicy allows nothing but the site's own styles and pictures, its search form, and fonts and

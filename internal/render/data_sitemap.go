@@ -31,11 +31,12 @@ func sitemaps(p *site.Plan) []DataFile {
 	return append([]DataFile{index}, files...)
 }
 
-// listed are the pages that a search engine is to find: all that belong to a language.
+// listed are the pages that a search engine is to find: all that belong to a language, but the cards, which say what
+// the documents' pages say.
 func listed(p *site.Plan) []*site.Page {
 	pages := make([]*site.Page, 0, len(p.Pages))
 	for _, page := range p.Pages {
-		if page.Lang != "" {
+		if page.Lang != "" && page.Layout != site.LayoutCard {
 			pages = append(pages, page)
 		}
 	}

@@ -251,7 +251,13 @@ func TestSitemapListsEveryPageWithItsTwins(t *testing.T) {
 	if err := xml.Unmarshal(src, &set); err != nil {
 		t.Fatal(err)
 	}
-	if len(set.URLs) != len(plan.Pages)-2 { // all but the root and the 404
+	cards := 0
+	for _, page := range plan.Pages {
+		if page.Layout == site.LayoutCard {
+			cards++
+		}
+	}
+	if len(set.URLs) != len(plan.Pages)-2-cards { // all but the root, the 404 and the cards
 		t.Errorf("the sitemap lists %d of %d pages", len(set.URLs), len(plan.Pages))
 	}
 	for _, u := range set.URLs {
@@ -285,7 +291,47 @@ func TestHeaderRulesDoNotOverlap(t *testing.T) {
 	}
 }
 
+// fitsBoth reports whether an address can fit two patterns.
 func fitsBoth(a, b string) bool {
-	a, b = strings.TrimSuffix(a, "*"), strings.TrimSuffix(b, "*")
-	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+	prefixA, wildA := strings.CutSuffix(a, "*")
+	prefixB, wildB := strings.CutSuffix(b, "*")
+	return a == b || wildA && strings.HasPrefix(prefixB, prefixA) || wildB && strings.HasPrefix(prefixA, prefixB)
+}
+
+// Cards and the pictures beside them may be shown by any site; nothing else that the site makes for readers may be
+// framed, or goes without a security policy.
+func TestOnlyCardsMayBeFramed(t *testing.T) {
+	plan := smallPlan(t, "2026-11-21")
+	r := builtIn(t)
+	rules := r.Headers(plan)
+	urls := map[string]bool{} // whether other sites may show it
+	for _, p := range plan.Pages {
+		urls[p.URL] = p.Layout == site.LayoutCard
+	}
+	for _, p := range plan.Pictures {
+		urls[p.URL] = true
+	}
+	for _, a := range r.Assets() {
+		urls["/"+a.Path] = false
+	}
+	for url, open := range urls {
+		sent := map[string]string{}
+		for _, rule := range rules {
+			if prefix, wild := strings.CutSuffix(rule.Path, "*"); rule.Path == url || wild && strings.HasPrefix(url, prefix) {
+				for _, h := range rule.Headers {
+					sent[h.Name] = h.Value
+				}
+			}
+		}
+		framing, resource := "frame-ancestors 'none'", "same-origin"
+		if open {
+			framing, resource = "frame-ancestors *", "cross-origin"
+		}
+		if !strings.Contains(sent["Content-Security-Policy"], framing) || (sent["X-Frame-Options"] == "") != open {
+			t.Errorf("%s: framing is told by %q and %q", url, sent["Content-Security-Policy"], sent["X-Frame-Options"])
+		}
+		if got := sent["Cross-Origin-Resource-Policy"]; got != resource && (open || got != "") {
+			t.Errorf("%s: may be loaded by %q; want %q", url, got, resource)
+		}
+	}
 }

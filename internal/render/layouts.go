@@ -106,6 +106,15 @@ func (b *binder) asset(name string) (string, error) {
 	return "/" + asset.Path, nil
 }
 
+// outermost is the template that draws the pages of a layout: the part that every page stands in, or the layout
+// itself where it is a whole document.
+func outermost(page layoutFile) string {
+	if strings.HasPrefix(page.src, "<!doctype html>") {
+		return page.name
+	}
+	return baseLayout
+}
+
 // bind gives one program for each page layout, by its bare name.
 func (b *binder) bind(parts, pages []layoutFile) map[string]*stencil.Program {
 	functions := b.functions()
@@ -131,8 +140,8 @@ func (b *binder) bind(parts, pages []layoutFile) map[string]*stencil.Program {
 			b.problems = append(b.problems, layoutProblem(err, page.name))
 			continue
 		}
-		if b.escapes(set, page.name) {
-			bound[strings.TrimSuffix(path.Base(page.name), ".html")] = stencil.New(set.Lookup(baseLayout), functions)
+		if b.escapes(set, page) {
+			bound[strings.TrimSuffix(path.Base(page.name), ".html")] = stencil.New(set.Lookup(outermost(page)), functions)
 		}
 	}
 	return bound
@@ -153,11 +162,11 @@ func (b *binder) parse(set *template.Template, file layoutFile) bool {
 
 // escapes makes html/template read the finished set once, without data: what it refuses, such as a layout
 // that ends within an attribute, is found here and not on the first page.
-func (b *binder) escapes(set *template.Template, name string) bool {
-	err := set.ExecuteTemplate(io.Discard, baseLayout, nil)
+func (b *binder) escapes(set *template.Template, page layoutFile) bool {
+	err := set.ExecuteTemplate(io.Discard, outermost(page), nil)
 	var refused *template.Error
 	if errors.As(err, &refused) {
-		b.problems = append(b.problems, layoutProblem(err, name))
+		b.problems = append(b.problems, layoutProblem(err, page.name))
 		return false
 	}
 	return true

@@ -41,6 +41,7 @@ var views = map[string]any{
 	site.LayoutFollow:         site.FollowPage{},
 	site.LayoutSearch:         site.SearchPage{},
 	site.LayoutIndex:          site.IndexPage{},
+	site.LayoutCard:           site.CardPage{},
 	site.LayoutNotFound:       site.NotFoundPage{},
 	site.LayoutRoot:           site.RootPage{},
 }

@@ -13,10 +13,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 	"samsyn/internal/lang"
+	"samsyn/internal/picture"
 	"samsyn/internal/site"
 	"samsyn/internal/stencil"
 )
@@ -26,6 +28,7 @@ type Renderer struct {
 	bound    map[civic.Lang]map[string]*stencil.Program // by language and layout
 	fallback civic.Lang                                 // the language of the pages that belong to none
 	assets   *assetTable
+	painter  func() (*picture.Painter, error) // made when the first picture is drawn
 }
 
 // New parses the layouts once for each of the languages, the first of which is the site's default, and reads
@@ -44,7 +47,8 @@ func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*R
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &Renderer{bound: map[civic.Lang]map[string]*stencil.Program{}, assets: assets}
+	r := &Renderer{bound: map[civic.Lang]map[string]*stencil.Program{}, assets: assets,
+		painter: sync.OnceValues(picture.New)}
 	problems := assets.problems
 	for i, language := range languages {
 		known, ok := words.In(language)

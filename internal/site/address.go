@@ -15,6 +15,7 @@ type pathWords struct {
 	search string
 	follow string // how to follow what happens
 	pages  string // the index of ordinary pages, under the search
+	card   string // begins the addresses of what other sites show, before the language
 }
 
 // words returns the path words of a language; one that has none of its own takes the English.
@@ -23,15 +24,15 @@ func pathWordsOf(lang civic.Lang) pathWords {
 	case "sv":
 		return pathWords{collaborations: "samarbeten", documents: "dokument", councils: "fullmaktige",
 			decisions: "beslut", adoptions: "antaganden", releases: "pressmeddelanden", glossary: "ordlista", page: "sida", year: "ar",
-			search: "sok", pages: "sidor", follow: "folj"}
+			search: "sok", pages: "sidor", follow: "folj", card: "kort"}
 	case "nb":
 		return pathWords{collaborations: "samarbeid", documents: "dokumenter", councils: "kommunestyrer",
 			decisions: "vedtak", adoptions: "vedtakelser", releases: "pressemeldinger", glossary: "ordliste", page: "side", year: "ar",
-			search: "sok", pages: "sider", follow: "folg"}
+			search: "sok", pages: "sider", follow: "folg", card: "kort"}
 	}
 	return pathWords{collaborations: "collaborations", documents: "documents", councils: "councils",
 		decisions: "decisions", adoptions: "adoptions", releases: "press", glossary: "glossary", page: "page", year: "year",
-		search: "search", pages: "pages", follow: "follow"}
+		search: "search", pages: "pages", follow: "follow", card: "card"}
 }
 
 // textFile is the name under which a version's own bytes are published.

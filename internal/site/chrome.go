@@ -94,6 +94,7 @@ type heading struct {
 	section     string // of the navigation
 	crumbs      []Link // between the home page and this one
 	feed        string // the page whose feed tells of what this one is about; "" for none but the site's
+	share       *Share // where a link to the page shows more than its title and the site's picture
 }
 
 // frame is what a page has around its content.
@@ -107,6 +108,7 @@ func (e *edition) frame(at *Page, h heading) Frame {
 		Alternates:  e.alternates(at),
 		Chrome:      e.chromes[h.section],
 		Feeds:       e.feedLinks(at, h),
+		Share:       e.share(h),
 	}
 	if at.Layout == LayoutHome {
 		f.Title = e.t("layout.home-title", "site", e.chromes[""].SiteTitle)

@@ -11,6 +11,7 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 			distinct:    e.distinctTitle(doc),
 			description: e.documentDescription(doc, shown),
 			section:     "nav.documents",
+			share:       e.shareDocument(doc),
 			crumbs:      e.documentCrumbs(doc),
 		}),
 		Marks:         e.documentMarks(doc, shown),
@@ -33,6 +34,7 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 	block := e.versionBlock(shown)
 	e.crossLinks(&block.Text, shown.Version, block.URL, block.Name)
 	block.Cite = e.cite(shown, false)
+	block.Cite.CardURL = e.card(doc)
 	page.Version = &block
 	page.Versions = e.versionItems(status, shown.Version)
 	page.Facts = e.documentFacts(doc, shown.Version.Valid, shown.Version.Review)
@@ -109,9 +111,10 @@ func (e *edition) distinctTitle(doc *civic.Document) string {
 		"collaboration", e.title(&doc.Collaboration.Record).Text)
 }
 
+// documentDescription is the sentence with its day: it is what a link to the document shows elsewhere.
 func (e *edition) documentDescription(doc *civic.Document, shown *civic.VersionStatus) string {
-	if summary := e.plain(doc.Summary, doc.Lang); summary != "" || shown == nil {
-		return summary
+	if shown == nil {
+		return e.plain(doc.Summary, doc.Lang)
 	}
 	return e.sentence(shown)
 }

@@ -11,12 +11,21 @@ type Frame struct {
 	Languages   []Language  // the language switch, this page's language included
 	Breadcrumb  []Link      // from the home page to this page; the last is this page and has no URL; empty on the home page
 	Feeds       []FeedLink  // for link rel=alternate: the page's own feed, and that of the whole site
-	NoIndex     bool        // keeps the page out of search engines: the 404
+	NoIndex     bool        // keeps the page out of search engines: the 404, and cards
+	Share       *Share      // what a link to the page shows elsewhere; nil where addresses cannot be absolute
 	Chrome      *Chrome
 	// Explanations are those that the page's own labels refer to, by their ids.
 	Explanations []Explanation
 	// Meanings explain the other words for outcomes and standings that the page shows.
 	Meanings []LegendItem
+}
+
+// Share is what other sites show where the page is linked to, beside its description (the Open Graph protocol).
+type Share struct {
+	Title  string // for a document, with its standing and the day
+	Image  string // absolute
+	Alt    string // what the image says
+	Locale string // "sv_SE"; "" for a language whose country is not known
 }
 
 // Chrome is what the pages of one section and language share: a renderer may keep what it makes of one Chrome

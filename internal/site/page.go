@@ -44,6 +44,7 @@ const (
 	LayoutFollow         = "follow"         // *FollowPage
 	LayoutSearch         = "search"         // *SearchPage
 	LayoutIndex          = "index"          // *IndexPage: a part of a large site's index
+	LayoutCard           = "card"           // *CardPage: a document's standing, for a frame on another site
 	LayoutNotFound       = "404"            // *NotFoundPage
 	LayoutRoot           = "root"           // *RootPage
 )

@@ -112,6 +112,8 @@ func (p *Plan) addDocument(doc *civic.Document) {
 		}
 	}
 	p.addComparisons(doc)
+	p.add(LayoutCard, func(e *edition) string { return e.card(doc) },
+		func(e *edition, at *Page) any { return e.cardPage(at, doc) })
 }
 
 // foreign lists the languages that a version has a text in and the site has not, in alphabetical order.

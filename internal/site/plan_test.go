@@ -71,6 +71,9 @@ func TestAddressesAreThoseOfTheGuide(t *testing.T) {
 	for _, page := range plan.Pages {
 		got = append(got, page.URL)
 	}
+	for _, picture := range plan.Pictures {
+		got = append(got, picture.URL)
+	}
 	for _, file := range plan.Files {
 		got = append(got, file.URL)
 	}
@@ -85,6 +88,8 @@ func TestAddressesAreThoseOfTheGuide(t *testing.T) {
 		"/sv/antaganden/", "/en/adoptions/",
 		"/sv/pressmeddelanden/", "/en/press/", "/sv/pressmeddelanden/antagen/", "/en/press/antagen/",
 		"/sv/ordlista/", "/en/glossary/", "/sv/about/", "/en/about/",
+		"/kort/sv/framat/", "/card/en/framat/", "/kort/sv/framat/badge.svg", "/card/en/framat/badge.png",
+		"/kort/sv/framat/preview.png", "/card/en/preview.png",
 	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("the site has no %s", want)
@@ -181,6 +186,9 @@ func TestEveryPageHasATitleOfItsOwnAndItsTwins(t *testing.T) {
 			t.Errorf("%s and %s share the title %q", other, page.URL, frame.Title)
 		}
 		titles[key] = page.URL
+		if page.Layout == LayoutCard { // it stands for the document's page
+			continue
+		}
 		if len(frame.Alternates) != 3 || frame.Canonical != plan.Absolute(page.URL) {
 			t.Errorf("%s has the alternates %v and the canonical address %q", page.URL, frame.Alternates, frame.Canonical)
 		}

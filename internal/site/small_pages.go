@@ -78,7 +78,7 @@ func (p *Plan) notFoundPage() *Page {
 		view := &NotFoundPage{Frame: first.frame(page, heading{
 			title: Passage{Text: first.t("not-found.title")}, description: first.t("not-found.text"),
 		})}
-		view.NoIndex, view.Canonical, view.Breadcrumb = true, "", nil
+		view.NoIndex, view.Canonical, view.Share, view.Breadcrumb = true, "", nil, nil
 		for _, e := range p.editions {
 			view.Languages = append(view.Languages, Language{
 				Name: e.t("language.own"), Lang: string(e.lang), URL: e.home(), Current: e == first,

@@ -6,6 +6,7 @@ type CiteBlock struct {
 	URL      string   // the version's own address, absolute
 	AsOf     string   // "(Uppgift per den 21 november 2026.)"
 	Sections []CiteSection
+	CardURL  string // the document's card for other sites; "" on the page of one version
 }
 
 // CiteSection is the address of a section of the version, absolute.
