@@ -36,10 +36,12 @@ type analyst struct {
 	chunk *chunk
 	known map[civic.Lang]map[string]uint32 // terms in the chunk by the word as written
 	found []found
-	order []uint64 // term, and place in found
-	same  []found  // of one term
-	at    uint32
-	lang  civic.Lang
+	same  []found // of one term
+	// last and before string the places of a term together: last tells by term where in found the entry has it last, before
+	// by place where it has it the time before. Both count from 1; 0 is nowhere.
+	last, before []uint32
+	at           uint32
+	lang         civic.Lang
 }
 
 // Places are counted so that phrases stay within a paragraph, and so that a word more or less in one moves nothing in
@@ -122,23 +124,30 @@ func (a *analyst) numbers(text string, in field, section, rank int) {
 	}
 }
 
-// gather makes a posting of each term's places.
+// gather makes a posting of each term's places. The places of a term are strung together, so that nothing is sorted.
 func (a *analyst) gather(number uint32, scale scale) {
-	a.order = a.order[:0]
-	for i, f := range a.found {
-		a.order = append(a.order, uint64(f.term)<<32|uint64(i))
+	if more := len(a.chunk.terms) - len(a.last); more > 0 {
+		a.last = append(a.last, make([]uint32, more)...)
 	}
-	slices.Sort(a.order)
+	a.before = slices.Grow(a.before[:0], len(a.found))[:len(a.found)]
+	for i, f := range a.found {
+		a.before[i] = a.last[f.term]
+		a.last[f.term] = uint32(i + 1)
+	}
 	var p posting
-	for len(a.order) > 0 {
-		term := a.order[0] >> 32
-		a.same = a.same[:0]
-		for len(a.order) > 0 && a.order[0]>>32 == term {
-			a.same = append(a.same, a.found[uint32(a.order[0])])
-			a.order = a.order[1:]
+	for _, f := range a.found {
+		at := a.last[f.term]
+		if at == 0 {
+			continue // the term has its posting
 		}
+		a.last[f.term] = 0
+		a.same = a.same[:0]
+		for ; at > 0; at = a.before[at-1] {
+			a.same = append(a.same, a.found[at-1])
+		}
+		slices.Reverse(a.same)
 		p = scale.posting(a.same, p.at[:0])
-		a.chunk.add(uint32(term), number, p)
+		a.chunk.add(f.term, number, p)
 	}
 }
 

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +9,9 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // Put takes one file: its path in the site's folder, with slashes, and its bytes, which it must not keep.
@@ -108,10 +110,12 @@ var zippers = sync.Pool{New: func() any {
 // zipped compresses. The header names no time and no file, so the same bytes come out every time.
 func zipped(raw []byte) []byte {
 	var b bytes.Buffer
+	b.Grow(len(raw)*3/4 + 64)
 	w := zippers.Get().(*gzip.Writer)
 	defer zippers.Put(w)
 	w.Reset(&b)
-	w.Write(raw) // a buffer takes everything
+	w.ModTime = time.Unix(0, 0) // which is written as no time
+	w.Write(raw)                // a buffer takes everything
 	w.Close()
 	return b.Bytes()
 }
