@@ -73,7 +73,7 @@ func (e *edition) standingIn(key string, vs *civic.VersionStatus) string {
 // frameMarkup is what shows a card on another site. The height has room for the sentence at 280 pixels.
 func frameMarkup(url, title string) string {
 	return `<iframe src="` + html.EscapeString(url) + `" title="` + html.EscapeString(title) +
-		`" width="100%" height="360" loading="lazy" style="border:0"></iframe>`
+		`" width="100%" height="420" loading="lazy" style="border:0"></iframe>`
 }
 
 // badgeMarkup is what shows a badge on another site, as a link to the document. Its text names the document and
