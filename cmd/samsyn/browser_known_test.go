@@ -105,7 +105,7 @@ func searchOf(t *testing.T, opt corpus.Options) (files map[string][]byte, code i
 		t.Fatal(err)
 	}
 	for _, asset := range snapshot.Assets() {
-		if slices.Contains([]string{"js/index.js", "js/files.js", "js/find.js", "js/excerpt.js", "js/words.js", "js/search.js"}, asset.Name) {
+		if slices.Contains([]string{"js/index.js", "js/search.js"}, asset.Name) {
 			code += compressed(asset.Body)
 		}
 	}

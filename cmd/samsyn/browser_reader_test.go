@@ -333,7 +333,20 @@ func TestReaderTakesAnyQuery(t *testing.T) {
 		const { openIndex } = await import("/js/index.js");
 		const index = await openIndex("/search/sv/index.json", "sv");
 		const wrong = [];
-		for (const q of ["\ud800", "a\udc00b", "x".repeat(10000), "råd ".repeat(2500), "\"".repeat(10000), "-".repeat(10000), "- - -\"",
+		// Strings put together by chance, the same every time, from what queries are made of and what they are not.
+		let seed = 4;
+		const chance = n => (seed = seed * 48271 % 2147483647) % n;
+		const pieces = ["råd", "policy", "Dnr", "§", "150/05", "2005", "KF", "-", "\"", "”", "<img src=x onerror=alert()>", "'", "&", "\ud800", "\udc00", "😀",
+			"\u0301", "\u00ad", "\u0000", "\u202e", "/", ":", ".", "*", "(", "[", "\\", "$&", "%", "=", " ", " ", " ", "\n", "a", "ø", "ﬁ", "١٢"];
+		const random = Array.from({ length: 300 }, () => Array.from({ length: 1 + chance(12) }, () => pieces[chance(pieces.length)]).join(""));
+		// Signs alone find nothing, though something is chosen; nothing at all finds all that is chosen.
+		for (const [q, some] of [["!!! ///", false], ["\"\" -", false], ["\ud800", false], ["<>", false], ["", true], [" ", true], ["-xyzzy", true]]) {
+			for (const facets of [{ lang: ["sv"] }, { lang: ["sv"], kind: ["document"] }]) {
+				const { total } = await index.find({ q, facets });
+				if ((total > 0) !== (some && "kind" in facets)) wrong.push(q + " finds " + total + " of " + JSON.stringify(facets));
+			}
+		}
+		for (const q of [...random, "\ud800", "a\udc00b", "x".repeat(10000), "råd ".repeat(2500), "\"".repeat(10000), "-".repeat(10000), "- - -\"",
 			"1/".repeat(5000), "\u0000\u0001", "\uffff", "constructor __proto__ toString", "§", "§§", "# #=", "ð þ ß", "\u0301", "-policy", "-\"a b\"", "”plan“",
 			"2005-12-12", "a".repeat(60), "policy -policy"])
 			for (const typing of [false, true])

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -198,6 +199,19 @@ func TestSearchTakesAnyQuery(t *testing.T) {
 	if images, err := chromedp.Run(ctx, chromedp.Evaluate[int](`document.querySelectorAll("main img").length`)); err != nil || images > 0 {
 		t.Errorf("%d pictures came of a query (%v)", images, err)
 	}
+	// Strings put together by chance, the same every time, sent one after another.
+	odd := strings.Split("samverkan|KF|§ 86|150/05|\"|”|-|<b onclick=x>|</script>|&amp;|'|`|\\|\u0000|\u202e|\u0301|\u00ad|😀|%|+|#|?q=|\n| | ", "|")
+	chance := rand.New(rand.NewPCG(4, 4))
+	for range 100 {
+		q := ""
+		for range 1 + chance.IntN(8) {
+			q += odd[chance.IntN(len(odd))]
+		}
+		said := search(ctx, t, ask(strings.ReplaceAll(q+".", "\x00", "\ufffd")))
+		if said.Said == "" || strings.HasPrefix(said.Said, "Sökningen fungerar inte") {
+			t.Errorf("%q: the page says %q", q, said.Said)
+		}
+	}
 	for _, address := range []string{"?q=%E0%A4%A", "?q=samverkan&page=-5&sort=x&kind=%00&year=nan", "?page=99999999999&q=samverkan", "?&&=&q"} {
 		search(ctx, t, chromedp.Navigate(built.url+"/sv/sok/"+address))
 	}
@@ -232,6 +246,45 @@ func TestSearchWithoutItsIndex(t *testing.T) {
 	lost = true
 	if said = search(ctx, t, ask("energi klimat buss")); !said.Index {
 		t.Errorf("when it is lost again: %+v", said)
+	}
+}
+
+// TestSearchOnASlowNetwork asks one question while the answer to another is still on its way: the page says that it
+// searches, and shows the answer to the last question alone, whichever comes first.
+func TestSearchOnASlowNetwork(t *testing.T) {
+	browser, _ := startBrowser(t)
+	built := serveSite(t, "../..")
+	handler, slow := built.handler(), make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/search/") {
+			select {
+			case <-slow:
+			case <-r.Context().Done():
+			}
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	ctx := within(browser, t)
+	if said := search(ctx, t, chromedp.Navigate(server.URL+"/sv/sok/?q=samverkanspolicy")); said.Said != "Söker …" {
+		t.Errorf("while the answer is on its way the page says %q", said.Said)
+	}
+	err := chromedp.Do(ctx, script(`window.drawn = []; new MutationObserver(() => drawn.push(document.querySelector("#_hits h3 a").textContent))
+		.observe(document.getElementById("_hits"), { childList: true })`))
+	if err == nil {
+		err = chromedp.Do(ctx, ask("ordlista"))
+	}
+	if err == nil {
+		err = chromedp.Do(ctx, ask("dnr 150/2005"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	close(slow)
+	const hits = `new Promise(done => { (function look() { drawn.length ? setTimeout(() => done(drawn), 500) : requestAnimationFrame(look); })(); })`
+	drawn, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](hits, chromedp.EvalAwaitPromise))
+	if err != nil || len(drawn) != 1 || !strings.HasPrefix(drawn[0], "Ödeshög om ") {
+		t.Errorf("the page showed %q (%v); want the answer to the last question alone", drawn, err)
 	}
 }
 

@@ -30,7 +30,7 @@ func (e *edition) searchData() SearchData {
 		Month:  e.pattern("date.month"),
 	}
 	for _, key := range []string{
-		"search.hits", "search.shown", "search.none", "search.more", "search.instead", "search.dropped", "search.failed",
+		"search.hits", "search.shown", "search.none", "search.more", "search.instead", "search.dropped", "search.failed", "search.waiting",
 		"search.page", "search.previous", "search.next", "search.of", "search.section",
 	} {
 		data.Words[strings.TrimPrefix(key, "search.")] = e.pattern(key)

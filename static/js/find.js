@@ -28,6 +28,7 @@ export class Query {
   read(q) {
     this.phrases = [];
     this.unwanted = [];
+    this.blank = !q.trim();
     const list = text => tokens(text).map(token => term(this.lang, token.word));
     const rest = q.replace(/[”“„«»]/g, '"').replace(/(?<!\S)(-?)"([^"]*)"?|(?<!\S)-(\S+)/g, (_, minus, phrase, word) => {
       (minus === "" ? this.phrases : this.unwanted).push(list(phrase ?? word));
@@ -187,7 +188,7 @@ export class Query {
       ({ common, some } = await this.match());
     }
     let hits;
-    if (!this.items.length) hits = Object.entries(this.facets).some(([name, list]) => name !== "lang" && list.length) ? await this.everything() : [];
+    if (!this.items.length) hits = (this.blank || this.unwanted.flat().length) && Object.entries(this.facets).some(([name, list]) => name !== "lang" && list.length) ? await this.everything() : [];
     else {
       hits = [...common].map(id => this.score(id));
       if (hits.length < enough && !this.phrases.length) {

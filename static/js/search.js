@@ -13,6 +13,7 @@ const other = form.elements.other;
 const size = 10; // hits on a page
 const most = 40; // rows of a facet
 const fewest = 3; // letters from which on hits are shown while they are typed
+const patience = 1500; // milliseconds after which the page says that it is still searching
 let index, running, typing, saying, drafting, counted;
 
 // make builds an element with attributes, as far as they have a value, and what it holds.
@@ -98,7 +99,7 @@ function summary({ total, more, instead, dropped, hits }, from) {
   const shown = !total ? words.none : total <= hits.length ? `${count}.` :
     fill(words.shown, { hits: count, from: number(from + 1), to: number(from + hits.length) });
   return [shown, ...instead.map(mended => fill(words.instead, mended)),
-    dropped.length && fill(words.dropped, { words: dropped.join(", ") }),
+    total && dropped.length && fill(words.dropped, { words: dropped.join(", ") }),
     more && words.more].filter(Boolean).join(" ");
 }
 
@@ -144,6 +145,7 @@ async function show() {
     return;
   }
   counted = narrow.open;
+  const slow = setTimeout(() => signal.aborted || say(words.waiting), patience);
   heading.textContent = narrowed + (Object.keys(chosen).length ? ` (${Object.values(chosen).flat().length})` : "");
   try {
     const answer = await (await open()).find({
@@ -155,6 +157,8 @@ async function show() {
     if (signal.aborted) return;
     say(words.failed);
     all.hidden = false;
+  } finally {
+    clearTimeout(slow);
   }
 }
 
