@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -147,19 +145,14 @@ func (p *program) text(name string) ([]byte, error) {
 // releases.
 func published(s *pipeline.Snapshot) []proof.Text {
 	var all []proof.Text
-	for _, doc := range s.Register.Documents {
-		for _, vs := range s.Plan.Status(doc).Versions {
-			v := vs.Version
-			for _, tag := range slices.Sorted(maps.Keys(v.Texts)) {
-				text := v.Texts[tag]
-				all = append(all, proof.Text{Version: vs, Text: text, Lang: tag, Source: bytesOf(text.Source), Sections: sections(text.Prose)})
-			}
+	for _, t := range s.Plan.Texts() {
+		text := proof.Text{Version: t.Version, Text: t.Text, Release: t.Release, Lang: t.Lang, Source: bytesOf(t.Source)}
+		if t.Release != nil {
+			text.Sections = sections(t.Release.Bodies[t.Lang])
+		} else {
+			text.Sections = sections(t.Text.Prose)
 		}
-	}
-	for _, r := range s.Plan.Releases() {
-		if r.Source != nil {
-			all = append(all, proof.Text{Release: r, Lang: r.Lang, Source: bytesOf(r.Source), Sections: sections(r.Bodies[r.Lang])})
-		}
+		all = append(all, text)
 	}
 	return all
 }

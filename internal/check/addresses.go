@@ -38,7 +38,7 @@ func ownWords() []string {
 	return []string{
 		"samarbeten", "collaborations", "dokument", "documents", "fullmaktige", "councils", "beslut", "decisions",
 		"antaganden", "adoptions", "pressmeddelanden", "press", "ordlista", "glossary", "sok", "search",
-		"kontrollera", "verify", "data", "static", "assets", "kort", "card", "404", "index", "feed", "calendar",
+		"kontrollera", "verify", "kontroller", "data", "static", "assets", "kort", "card", "404", "index", "feed", "calendar",
 		"sitemap", "robots", "folj", "follow", "folg", "samarbeid", "dokumenter", "kommunestyrer", "vedtak", "vedtakelser", "pressemeldinger",
 		"ordliste",
 	}

@@ -21,5 +21,5 @@ func (r *Renderer) Data(p *site.Plan) []DataFile {
 		{"_headers", func() ([]byte, error) { return printHeaders(r.Headers(p)), nil }},
 		{"_redirects", func() ([]byte, error) { return printRedirects(Redirects(p)), nil }},
 	}
-	return append(files, sitemaps(p)...)
+	return append(append(files, sitemaps(p)...), textFiles(p)...)
 }

@@ -39,6 +39,7 @@ var views = map[string]any{
 	site.LayoutComparison:     site.ComparisonPage{},
 	site.LayoutParallel:       site.ParallelPage{},
 	site.LayoutFollow:         site.FollowPage{},
+	site.LayoutCheck:          site.CheckPage{},
 	site.LayoutSearch:         site.SearchPage{},
 	site.LayoutIndex:          site.IndexPage{},
 	site.LayoutCard:           site.CardPage{},

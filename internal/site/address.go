@@ -12,6 +12,7 @@ import (
 type pathWords struct {
 	collaborations, documents, councils, decisions, adoptions, releases, glossary, page, year string
 
+	check  string
 	search string
 	follow string // how to follow what happens
 	pages  string // the index of ordinary pages, under the search
@@ -24,15 +25,15 @@ func pathWordsOf(lang civic.Lang) pathWords {
 	case "sv":
 		return pathWords{collaborations: "samarbeten", documents: "dokument", councils: "fullmaktige",
 			decisions: "beslut", adoptions: "antaganden", releases: "pressmeddelanden", glossary: "ordlista", page: "sida", year: "ar",
-			search: "sok", pages: "sidor", follow: "folj", card: "kort"}
+			check: "kontrollera", search: "sok", pages: "sidor", follow: "folj", card: "kort"}
 	case "nb":
 		return pathWords{collaborations: "samarbeid", documents: "dokumenter", councils: "kommunestyrer",
 			decisions: "vedtak", adoptions: "vedtakelser", releases: "pressemeldinger", glossary: "ordliste", page: "side", year: "ar",
-			search: "sok", pages: "sider", follow: "folg", card: "kort"}
+			check: "kontroller", search: "sok", pages: "sider", follow: "folg", card: "kort"}
 	}
 	return pathWords{collaborations: "collaborations", documents: "documents", councils: "councils",
 		decisions: "decisions", adoptions: "adoptions", releases: "press", glossary: "glossary", page: "page", year: "year",
-		search: "search", pages: "pages", follow: "follow", card: "card"}
+		check: "verify", search: "search", pages: "pages", follow: "follow", card: "card"}
 }
 
 // textFile is the name under which a version's own bytes are published.
@@ -86,6 +87,9 @@ func (e *edition) adoptions() string { return e.under(e.paths.adoptions) }
 
 // following is the address of the page that tells how to follow what happens.
 func (e *edition) following() string { return e.under(e.paths.follow) }
+
+// check is the address of the page that checks texts.
+func (e *edition) check() string { return e.under(e.paths.check) }
 
 // search is the address of the search, with the index of the site.
 func (e *edition) search() string { return e.under(e.paths.search) }

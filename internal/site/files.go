@@ -40,11 +40,17 @@ func (p *Plan) addFiles() {
 	}
 }
 
-// addText publishes a version's original text as the bytes that its fingerprint is taken of.
+// addText publishes a version's original text as the bytes that its fingerprint is taken of, and once those of each
+// translation.
 func (p *Plan) addText(v *civic.Version) {
 	if original := v.Original(); original != nil {
 		for _, e := range p.editions {
 			p.Files = append(p.Files, File{URL: e.versionURL(v) + textFile, Text: original.Source})
+		}
+	}
+	for _, tag := range sortedLangs(v.Texts) {
+		if text := v.Texts[tag]; text.Translation != civic.Original && text.Source != nil {
+			p.Files = append(p.Files, File{URL: p.editions[0].versionURL(v) + fileOf(text), Text: text.Source})
 		}
 	}
 }

@@ -3,6 +3,7 @@ package site
 // composedKeys are the beginnings of the keys that are put together at run time from a code of the content
 // format or of the adoption rules. The test that looks for words nobody uses knows of them by this list.
 var composedKeys = []string{
+	"check.name.",      // the kinds of translation
 	"claim.",           // what comes of holding a claim against the register, and why it cannot be settled
 	"count.",           // what is counted
 	"country.",         // the codes of countries

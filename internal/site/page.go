@@ -42,6 +42,7 @@ const (
 	LayoutPage           = "page"           // *TextPage
 	LayoutGlossary       = "glossary"       // *GlossaryPage
 	LayoutFollow         = "follow"         // *FollowPage
+	LayoutCheck          = "check"          // *CheckPage
 	LayoutSearch         = "search"         // *SearchPage
 	LayoutIndex          = "index"          // *IndexPage: a part of a large site's index
 	LayoutCard           = "card"           // *CardPage: a document's standing, for a frame on another site

@@ -18,6 +18,7 @@ func (p *Plan) addPages() {
 			func(e *edition, at *Page) any { return e.textPage(at, page) })
 	}
 	p.add(LayoutFollow, (*edition).following, func(e *edition, at *Page) any { return e.followPage(at) })
+	p.addPaged(LayoutCheck, (*edition).check, len(p.Texts()), func(e *edition, at *Page, n int) any { return e.checkPage(at, n) })
 	p.addSearch()
 	p.Pages = append(p.Pages, p.notFoundPage())
 }

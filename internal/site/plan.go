@@ -40,6 +40,7 @@ type Plan struct {
 	terms         func() map[string]*civic.Term
 	backlinks     func() map[*civic.Record][]source
 	consultations func() map[*civic.Council][]*civic.Version
+	texts         func() []PublishedText
 }
 
 // Redirect is an old address of a page.
@@ -62,6 +63,7 @@ func New(reg *civic.Register, opt Options) *Plan {
 	p.terms = sync.OnceValue(p.termsByID)
 	p.backlinks = sync.OnceValue(p.linksTo)
 	p.consultations = sync.OnceValue(p.consultationsByCouncil)
+	p.texts = sync.OnceValue(p.publishedTexts)
 	p.survey()
 	for _, tag := range reg.Site.Languages {
 		if words, found := opt.Strings.In(tag); found {
