@@ -68,7 +68,7 @@ type TextEntry struct {
 func (p *Plan) TextEntry(tag civic.Lang, t PublishedText) TextEntry {
 	e := p.edition(tag)
 	if t.Release != nil {
-		return e.releaseNotes(t)
+		return e.releaseTextEntry(t)
 	}
 	v := t.Version.Version
 	title := e.title(&v.Document.Record)
@@ -130,7 +130,7 @@ func (e *edition) correctionNotes(corrections []civic.Correction, original civic
 	return notes
 }
 
-func (e *edition) releaseNotes(t PublishedText) TextEntry {
+func (e *edition) releaseTextEntry(t PublishedText) TextEntry {
 	r := t.Release
 	entry := TextEntry{Name: e.textName(t), Lang: e.title(&r.Record).Lang, Text: t.URL, URL: e.record(civic.KindRelease, r.ID)}
 	for _, mark := range e.releaseMarks(r) {
