@@ -182,7 +182,7 @@ func TestJoinedScriptsDoNotHideTheBrowsersNames(t *testing.T) {
 var searchScripts = []string{"js/search.js", "js/index.js"}
 
 // checkScripts are those that the page that checks texts loads besides the one of every page.
-var checkScripts = []string{"js/check.js", "js/texts.js"}
+var checkScripts = []string{"js/check.js"}
 
 // A page loads at most every script there is; those of the search page are weighed by themselves, and those of the
 // page that checks texts with the one of every page.
