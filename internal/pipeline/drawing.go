@@ -16,80 +16,95 @@ import (
 )
 
 // drawing is how pages look: the words, the layouts and the assets, read for the languages of a site. It is made
-// of nothing else, so a builder keeps it while those are equal.
+// of nothing else, so a builder keeps of it what is made of the same.
 type drawing struct {
-	sum      [sha256.Size]byte // of what it is made of
-	langs    []civic.Lang      // likewise
+	sums     parts        // of what it is made of
+	langs    []civic.Lang // likewise
 	words    *lang.Catalog
 	renderer *render.Renderer // nil where the words have errors
 	problems diag.List
+
+	wordProblems diag.List
 }
+
+// parts are fingerprints of the folders that a drawing is made of.
+type parts struct{ words, layouts, assets [sha256.Size]byte }
 
 // draw gives the drawing of a site, the last one if that is made of the same.
 func (b *Builder) draw(in Inputs, languages []civic.Lang) (*drawing, error) {
-	if b.drawn != nil && slices.Equal(b.drawn.langs, languages) && in.Unsure != nil &&
+	last := b.drawn
+	if last != nil && slices.Equal(last.langs, languages) && in.Unsure != nil &&
 		len(beneath(in.Unsure, "layouts"))+len(beneath(in.Unsure, "static")) == 0 {
-		return b.drawn, nil
+		return last, nil
 	}
 	drawn, assets := Overlay(in.Layouts, layouts.FS), Overlay(in.Static, static.FS)
-	sum, err := fingerprint(languages, drawn, assets)
-	if err != nil {
-		return nil, fmt.Errorf("read the layouts and assets: %w", err)
+	var now parts
+	for _, part := range []struct {
+		system fs.FS
+		folder string
+		sum    *[sha256.Size]byte
+	}{{drawn, "strings", &now.words}, {drawn, "parts", &now.layouts}, {drawn, "pages", &now.layouts}, {assets, ".", &now.assets}} {
+		if err := fingerprint(part.system, part.folder, part.sum); err != nil {
+			return nil, fmt.Errorf("read the layouts and assets: %w", err)
+		}
 	}
-	if b.drawn != nil && b.drawn.sum == sum {
-		return b.drawn, nil
+	if last != nil && last.sums == now && slices.Equal(last.langs, languages) {
+		return last, nil
 	}
-	d, err := newDrawing(drawn, assets, languages)
+	d, err := newDrawing(drawn, assets, languages, now, last)
 	if err != nil {
 		return nil, err
 	}
-	d.sum, d.langs = sum, languages
 	b.drawn = d
 	return d, nil
 }
 
-// newDrawing reads the layouts, the words and the assets.
-func newDrawing(drawn, assets fs.FS, languages []civic.Lang) (*drawing, error) {
-	words, problems, err := lang.Load(drawn)
-	if err != nil {
+// newDrawing reads the layouts, the words and the assets, or takes from the last drawing what is made of the same.
+func newDrawing(drawn, assets fs.FS, languages []civic.Lang, now parts, last *drawing) (d *drawing, err error) {
+	d = &drawing{sums: now, langs: languages}
+	sameWords := last != nil && last.sums.words == now.words
+	if sameWords {
+		d.words, d.wordProblems = last.words, last.wordProblems
+	} else if d.words, d.wordProblems, err = lang.Load(drawn); err != nil {
 		return nil, fmt.Errorf("read the interface words: %w", err)
 	}
-	d := &drawing{words: words, problems: problems}
-	if problems.HasErrors() {
+	d.problems = d.wordProblems
+	if d.problems.HasErrors() {
 		return d, nil
 	}
-	if len(languages) == 0 {
-		languages = words.Langs()
+	if sameWords && last.sums.layouts == now.layouts && slices.Equal(last.langs, languages) && last.renderer != nil {
+		again, ok, err := last.renderer.Restyled(assets)
+		if ok || err != nil {
+			d.renderer = again
+			return d, err
+		}
 	}
-	d.renderer, problems, err = render.New(drawn, assets, words, languages)
-	d.problems = append(d.problems, problems...)
+	if len(languages) == 0 {
+		languages = d.words.Langs()
+	}
+	var problems diag.List
+	d.renderer, problems, err = render.New(drawn, assets, d.words, languages)
+	d.problems = append(slices.Clone(d.problems), problems...)
 	return d, err
 }
 
-// fingerprint is the same for the same languages and the same files of the same names.
-func fingerprint(languages []civic.Lang, systems ...fs.FS) (sum [sha256.Size]byte, err error) {
+// fingerprint stirs the names and bytes of the files in a folder into a sum.
+func fingerprint(system fs.FS, folder string, sum *[sha256.Size]byte) error {
 	hash := sha256.New()
 	part := func(data []byte) {
 		hash.Write(binary.BigEndian.AppendUint64(nil, uint64(len(data))))
 		hash.Write(data)
 	}
-	for _, tag := range languages {
-		part([]byte(tag))
-	}
-	for _, system := range systems {
-		part(nil)
-		err := fs.WalkDir(system, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			data, err := fs.ReadFile(system, name)
-			part([]byte(name))
-			part(data)
+	part(sum[:])
+	err := fs.WalkDir(system, folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
 			return err
-		})
-		if err != nil {
-			return sum, err
 		}
-	}
-	return [sha256.Size]byte(hash.Sum(nil)), nil
+		data, err := fs.ReadFile(system, name)
+		part([]byte(name))
+		part(data)
+		return err
+	})
+	*sum = [sha256.Size]byte(hash.Sum(nil))
+	return err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -137,6 +138,9 @@ func (t *assetTable) list() []Asset {
 	}
 	return assets
 }
+
+// listed gives the names of the published files, in order.
+func (t *assetTable) listed() []string { return slices.Sorted(maps.Keys(t.byName)) }
 
 // unknown adds a problem for a name that no file of the static folder has; once, however often the sheet that
 // says it is laid into others.

@@ -13,7 +13,7 @@ func (r *Renderer) TestOnlyJudge(p *site.Page, view any) (html []byte, uncompile
 	if language == "" {
 		language = r.fallback
 	}
-	program := r.bound[civic.Lang(language)][p.Layout]
+	program := r.program(civic.Lang(language), p.Layout)
 	var b bytes.Buffer
 	err = program.Judge().Execute(&b, view)
 	return b.Bytes(), program.Compiles(view), err

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"samsyn/internal/diag"
@@ -52,11 +53,30 @@ type binder struct {
 	words     *lang.Words
 	assets    *assetTable
 	fragments *fragments
+	functions template.FuncMap
+	base      *template.Template // the parts
 	problems  diag.List
+
+	mu       sync.Mutex                  // for who binds after New
+	programs map[string]*stencil.Program // by the bare name of the layout
 }
 
-// functions are what a layout may call.
-func (b *binder) functions() template.FuncMap {
+// newBinder parses the parts that every layout may use.
+func newBinder(words *lang.Words, assets *assetTable, parts []layoutFile) *binder {
+	b := &binder{words: words, assets: assets, fragments: newFragments(), programs: map[string]*stencil.Program{}}
+	b.functions = b.callable()
+	b.base = template.New("layouts").Option("missingkey=error").Funcs(b.functions)
+	for _, part := range parts {
+		b.parse(b.base, part)
+	}
+	if shared, err := b.base.Clone(); err == nil {
+		b.fragments.use(shared)
+	}
+	return b
+}
+
+// callable is what a layout may call.
+func (b *binder) callable() template.FuncMap {
 	return template.FuncMap{
 		"t":        b.word,
 		"asset":    b.asset,
@@ -115,36 +135,24 @@ func outermost(page layoutFile) string {
 	return baseLayout
 }
 
-// bind gives one program for each page layout, by its bare name.
-func (b *binder) bind(parts, pages []layoutFile) map[string]*stencil.Program {
-	functions := b.functions()
-	base := template.New("layouts").Option("missingkey=error").Funcs(functions)
-	for _, part := range parts {
-		b.parse(base, part)
+// bind makes the program of one page layout.
+func (b *binder) bind(page layoutFile) {
+	set, err := b.base.Clone()
+	if err != nil {
+		b.problems = append(b.problems, layoutProblem(err, page.name))
+		return
 	}
-	if shared, err := base.Clone(); err == nil {
-		b.fragments.use(shared)
+	if !b.parse(set, page) {
+		return
 	}
-	bound := make(map[string]*stencil.Program, len(pages))
-	for _, page := range pages {
-		set, err := base.Clone()
-		if err != nil {
-			b.problems = append(b.problems, layoutProblem(err, page.name))
-			continue
-		}
-		if !b.parse(set, page) {
-			continue
-		}
-		main := set.Lookup(page.name)
-		if _, err := set.AddParseTree("main", main.Tree); err != nil {
-			b.problems = append(b.problems, layoutProblem(err, page.name))
-			continue
-		}
-		if b.escapes(set, page) {
-			bound[strings.TrimSuffix(path.Base(page.name), ".html")] = stencil.New(set.Lookup(outermost(page)), functions)
-		}
+	main := set.Lookup(page.name)
+	if _, err := set.AddParseTree("main", main.Tree); err != nil {
+		b.problems = append(b.problems, layoutProblem(err, page.name))
+		return
 	}
-	return bound
+	if b.escapes(set, page) {
+		b.programs[strings.TrimSuffix(path.Base(page.name), ".html")] = stencil.New(set.Lookup(outermost(page)), b.functions)
+	}
 }
 
 // parse reads one layout into the set, under the name of its file.

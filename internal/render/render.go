@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"samsyn/internal/civic"
@@ -23,12 +24,14 @@ import (
 	"samsyn/internal/stencil"
 )
 
-// Renderer makes pages. It never changes after New, and its methods may be called from several goroutines.
+// Renderer makes pages. Nobody sees it change after New, and its methods may be called from several goroutines.
 type Renderer struct {
-	bound    map[civic.Lang]map[string]*stencil.Program // by language and layout
-	fallback civic.Lang                                 // the language of the pages that belong to none
-	assets   *assetTable
-	painter  func() (*picture.Painter, error) // made when the first picture is drawn
+	parts, pages []layoutFile
+	bound        map[civic.Lang]*binder
+	fallback     civic.Lang // the language of the pages that belong to none
+	assets       *assetTable
+	flawless     bool                             // nothing was wrong when all layouts were bound
+	painter      func() (*picture.Painter, error) // made when the first picture is drawn
 }
 
 // New parses the layouts once for each of the languages, the first of which is the site's default, and reads
@@ -39,16 +42,13 @@ func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*R
 	if err != nil {
 		return nil, nil, err
 	}
-	parts, err := readLayouts(layouts, "parts")
-	if err != nil {
+	r := &Renderer{bound: map[civic.Lang]*binder{}, assets: assets, painter: sync.OnceValues(picture.New)}
+	if r.parts, err = readLayouts(layouts, "parts"); err != nil {
 		return nil, nil, err
 	}
-	pages, err := readLayouts(layouts, "pages")
-	if err != nil {
+	if r.pages, err = readLayouts(layouts, "pages"); err != nil {
 		return nil, nil, err
 	}
-	r := &Renderer{bound: map[civic.Lang]map[string]*stencil.Program{}, assets: assets,
-		painter: sync.OnceValues(picture.New)}
 	problems := assets.problems
 	for i, language := range languages {
 		known, ok := words.In(language)
@@ -56,14 +56,53 @@ func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*R
 			problems.Errorf("unknown-language", fileSpan("layouts/strings"), "no file of words is called %q", language+".yaml")
 			continue
 		}
-		b := &binder{words: known, assets: assets, fragments: newFragments()}
-		r.bound[language] = b.bind(parts, pages)
+		b := newBinder(known, assets, r.parts)
+		r.bound[language] = b
+		for _, page := range r.pages {
+			b.bind(page)
+		}
 		if i == 0 {
 			r.fallback = language
 		}
 		problems = append(problems, b.problems...)
 	}
+	r.flawless = len(problems) == 0
 	return r, once(problems), nil
+}
+
+// Restyled gives a renderer of the same layouts with another static folder. Where nothing was wrong, and the folder
+// has files of the same names with nothing wrong in them, nothing can be wrong with the layouts either, and each is
+// bound when a page first needs it. In any other case ok is false: the layouts have to be looked through again.
+func (r *Renderer) Restyled(static fs.FS) (_ *Renderer, ok bool, err error) {
+	assets, err := loadAssets(static)
+	if err != nil || !r.flawless || len(assets.problems) > 0 || !slices.Equal(r.assets.listed(), assets.listed()) {
+		return nil, false, err
+	}
+	again := &Renderer{
+		parts: r.parts, pages: r.pages, bound: map[civic.Lang]*binder{}, fallback: r.fallback, assets: assets,
+		flawless: true, painter: r.painter,
+	}
+	for language, b := range r.bound {
+		again.bound[language] = newBinder(b.words, assets, r.parts)
+	}
+	return again, true, nil
+}
+
+// program is a page's layout in a language; nil where there is none.
+func (r *Renderer) program(language civic.Lang, layout string) *stencil.Program {
+	b := r.bound[language]
+	if b == nil {
+		return nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if program := b.programs[layout]; program != nil {
+		return program
+	}
+	if i := slices.IndexFunc(r.pages, func(f layoutFile) bool { return f.name == "pages/"+layout+".html" }); i >= 0 {
+		b.bind(r.pages[i])
+	}
+	return b.programs[layout]
 }
 
 // once sorts the problems and keeps one of those that every language finds anew.
@@ -84,8 +123,8 @@ func (r *Renderer) Page(w *bytes.Buffer, p *site.Page) error {
 	if language == "" {
 		language = r.fallback
 	}
-	layout, ok := r.bound[language][p.Layout]
-	if !ok {
+	layout := r.program(language, p.Layout)
+	if layout == nil {
 		return fmt.Errorf("render %s: no layout is called %q in %q", p.URL, p.Layout, language)
 	}
 	if err := layout.Execute(w, p.View()); err != nil {
