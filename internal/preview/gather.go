@@ -72,6 +72,7 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 			}
 		case <-end:
 		case <-ctx.Done():
+			g.take(func() {}) // what has come in is for who waits next
 			return nil, false, ctx.Err()
 		}
 		paths, all = g.empty()

@@ -34,7 +34,7 @@ type Options struct {
 // News is what happened, for the terminal.
 type News struct {
 	Problems  diag.List     // of the site as it is now, sorted by place
-	Changed   []string      // the files that the build was for, relative to the site; nil for the first
+	Changed   []string      // the files that the build was for, relative to the site; nil for the first, and where only time has passed
 	Took      time.Duration // the build
 	Err       error         // the machine failed, and the site is shown as it was
 	Unwatched error         // why folders can't be watched any longer and are looked through every second instead
@@ -47,7 +47,8 @@ type Preview struct {
 	content, layouts, static *folder
 	ledger                   *ledger
 	watcher                  *watcher
-	unsure                   []string // the files that may be others than at the last build; nil where any may be
+	until                    time.Time // when the same files may first make another site
+	unsure                   []string  // the files that may be others than at the last build; nil where any may be
 	current                  *current
 	streams                  chan struct{} // a place for each browser that is told of changes
 }
@@ -87,9 +88,9 @@ func (p *Preview) Close() {
 
 // Follow builds the site anew whenever its files have changed, until ctx ends.
 func (p *Preview) Follow(ctx context.Context) {
-	for {
+	for ctx.Err() == nil {
 		watching := p.watcher.why == nil
-		paths, all, err := p.watcher.next(ctx)
+		paths, all, err := p.next(ctx)
 		if err != nil {
 			return
 		}
@@ -99,13 +100,32 @@ func (p *Preview) Follow(ctx context.Context) {
 		changed := p.changed(paths, all)
 		p.doubt(paths, changed, all)
 		if len(changed) == 0 {
-			continue
+			if p.opt.Now().Before(p.until) {
+				continue
+			}
+			changed = nil // midnight has passed, or an embargo has ended
 		}
 		if err := p.build(ctx, changed); err != nil && ctx.Err() == nil {
+			p.until = p.opt.Now().Add(clockEvery)
 			p.current.fault(err.Error())
 			p.opt.Tell(News{Changed: changed, Err: err})
 		}
 	}
+}
+
+// clockEvery is how often the clock is looked at: computers sleep, and their clocks are set.
+const clockEvery = time.Minute
+
+// next waits until something was done to the folders, as watcher.next does, or until it may be time for another
+// site; then there are no paths.
+func (p *Preview) next(ctx context.Context) (paths []string, all bool, err error) {
+	clock, stop := context.WithTimeout(ctx, min(max(p.until.Sub(p.opt.Now()), 0), clockEvery))
+	defer stop()
+	paths, all, err = p.watcher.next(clock)
+	if err != nil && ctx.Err() == nil {
+		return nil, false, nil
+	}
+	return paths, all, err
 }
 
 // changed lists the files among the paths, relative to the site, that hold something else than before.
@@ -163,7 +183,7 @@ func (p *Preview) build(ctx context.Context, changed []string) error {
 	if err != nil {
 		return err
 	}
-	p.unsure = []string{}
+	p.unsure, p.until = []string{}, s.Until
 	if s.OK() {
 		p.current.show(newShown(s, p.opt, p.text))
 	} else {
