@@ -19,14 +19,14 @@ func (r *resolver) checkParties(d *document) {
 	if len(d.Versions) == 0 {
 		r.checkRule(d, content.Version{}, d.Adoption, len(statedOr(d.Adoption, d.Collaboration)), blamed)
 	}
-	var status *civic.DocumentStatus
+	var counts map[*civic.Version]int
 	for i, v := range d.Versions {
 		of := len(v.Adoption.Parties)
 		if v.Adoption.By == civic.ByCouncils && !v.Adoption.HasParties {
-			if status == nil {
-				status = d.Status(lastDay())
+			if counts == nil {
+				counts = d.PartyCounts(lastDay())
 			}
-			of = partiesIn(status, v)
+			of = partiesIn(counts, v)
 		}
 		r.checkRule(d, d.versions[i], v.Adoption, of, blamed)
 	}
@@ -37,11 +37,9 @@ func lastDay() civic.Date { return civic.Day(2199, 12, 31) }
 
 // partiesIn counts the parties of a version of which nothing is stated: the members on its day. A version that
 // nothing dates has no day yet, and may have any member for a party.
-func partiesIn(status *civic.DocumentStatus, v *civic.Version) int {
-	for _, s := range status.Versions {
-		if s.Version == v {
-			return s.Of
-		}
+func partiesIn(counts map[*civic.Version]int, v *civic.Version) int {
+	if of, listed := counts[v]; listed {
+		return of
 	}
 	return len(v.Document.Collaboration.Members)
 }

@@ -112,6 +112,24 @@ func TestCountedRowsAddUp(t *testing.T) {
 	}
 }
 
+// Who only counts the parties counts what the status says.
+func TestPartyCountsAreThoseOfTheStatus(t *testing.T) {
+	for seed := range uint64(1000) {
+		w := randomWorld(t, rand.New(rand.NewPCG(seed, 0)))
+		for _, day := range []string{"2003-06-30", "2006-01-01", "2199-12-31"} {
+			counts, status := w.doc.PartyCounts(w.date(day)), w.doc.Status(w.date(day))
+			if len(counts) != len(status.Versions) {
+				t.Fatalf("seed %d, %s: %d versions are counted, want %d", seed, day, len(counts), len(status.Versions))
+			}
+			for _, vs := range status.Versions {
+				if of, listed := counts[vs.Version]; !listed || of != vs.Of {
+					t.Fatalf("seed %d, %s: version %s has %d parties, want %d", seed, day, vs.Version.ID, of, vs.Of)
+				}
+			}
+		}
+	}
+}
+
 func BenchmarkStatusOfSixtyParties(b *testing.B) {
 	var members []string
 	for i := range 60 {

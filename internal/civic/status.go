@@ -138,6 +138,18 @@ func (d *Document) timelines(asOf Date) []*timeline {
 	return list
 }
 
+// PartyCounts is VersionStatus.Of of the versions that Status lists, without all the rest.
+func (d *Document) PartyCounts(asOf Date) map[*Version]int {
+	h, counts := newHistory(d, asOf), make(map[*Version]int, len(d.Versions))
+	for _, v := range d.Versions {
+		t := &timeline{history: h, v: v}
+		if day, _ := t.versionDay(); !day.After(asOf) {
+			counts[v] = len(t.partiesOn(day))
+		}
+	}
+	return counts
+}
+
 // currentOf is the newest version that has come into force, else the newest whose rule was ever met, else nil.
 // One that lapses stays current; the one before it does not revive.
 func currentOf(timelines []*timeline) *timeline {
