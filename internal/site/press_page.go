@@ -105,6 +105,7 @@ func (e *edition) releasesPage(at *Page, n int, lists []pressList) *ReleasesPage
 		}
 	}
 	if len(e.releases) > 0 {
+		page.Check = Link{Text: e.t("check.title"), URL: e.check()}
 		page.Verify = []string{e.t("press.verify.fingerprint"), e.t("press.verify.command"), e.t("press.verify.copy")}
 	}
 	return page

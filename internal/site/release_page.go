@@ -64,7 +64,7 @@ func (e *edition) inOtherLanguages(at *Page, r *civic.Release) []Language {
 // releaseFiles are the copies of a release, with the fingerprint of its original text.
 func (e *edition) releaseFiles(r *civic.Release) FilesItem {
 	url := e.record(civic.KindRelease, r.ID)
-	files := FilesItem{PlainURL: url + plainFile, Fingerprint: r.Fingerprint}
+	files := FilesItem{PlainURL: url + plainFile, CheckURL: e.check(), Fingerprint: r.Fingerprint}
 	if r.Source != nil {
 		files.TextURL = url + textFile
 		if r.Lang != e.lang {

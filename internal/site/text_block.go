@@ -31,6 +31,7 @@ func (e *edition) textBlock(vs *civic.VersionStatus, wanted civic.Lang) TextBloc
 	block.Checked = e.checked("provenance.text-checked", text.CheckedOn, e.plain(text.CheckedBy, text.Lang))
 	if original := v.Original(); original != nil {
 		block.FileURL = e.versionURL(v) + textFile
+		block.CheckURL = e.check()
 		block.Fingerprint = original.Fingerprint
 		block.Term = e.explanationID("label.text.fingerprint")
 		block.Seal = e.seal(v, original)

@@ -164,6 +164,7 @@ type TextBlock struct {
 	Corrections []DatedNote
 	Checked     string // a sentence: when the text was compared with its source, and by whom; "" where nobody says
 	FileURL     string // text.md; "" where the text is not here
+	CheckURL    string // the page that checks texts; likewise
 	Fingerprint string // SHA-256 in hexadecimal
 	Seal        string // a sentence: whether it is sealed
 	Term        string // the id of the explanation of the fingerprint; "" where there is none

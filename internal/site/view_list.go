@@ -87,6 +87,7 @@ type ReleasesPage struct {
 	Years   []ReleaseYear
 	Contact *ContactItem // whom to ask about the releases; on the first page alone
 	Verify  []string     // how to check a release; likewise
+	Check   Link         // the page that does it
 	About   []BoilerplateItem
 	Pager   *Pager
 	Empty   string

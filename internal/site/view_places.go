@@ -287,6 +287,7 @@ type ClaimItem struct {
 // FilesItem is a release as files.
 type FilesItem struct {
 	PlainURL    string // plain text to paste
+	CheckURL    string // the page that checks texts
 	TextURL     string // the bytes of the fingerprint; "" where they are not published
 	Fingerprint string
 	Note        string // whose text the fingerprint is of; "" where it is the page's
