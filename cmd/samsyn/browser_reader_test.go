@@ -321,6 +321,41 @@ func TestReaderNarrowsCountsAndSorts(t *testing.T) {
 	}
 }
 
+// A slip in each half of a word leaves no half to find it by; what is said is the word as it is written, not as it is kept.
+func TestReaderFindsAWordWithASlipInEachHalf(t *testing.T) {
+	browser, _ := startBrowser(t)
+	server := serveIndex(t, indexOf(t, "sv", municipal()))
+	tab := within(browser, t)
+	if err := chromedp.Do(tab, chromedp.Navigate(server.url+"/")); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{"upphnadlign", "uphandlinng"} {
+		got := find(tab, t, "sv", map[string]any{"q": q})
+		if len(got.Hits) == 0 || got.Hits[0].URL != "/sv/dokument/upphandling/" {
+			t.Errorf("%q finds %q", q, got.urls())
+		}
+		if len(got.Instead) != 1 || got.Instead[0].Used != "upphandling" {
+			t.Errorf("%q is said to be looked for as %v", q, got.Instead)
+		}
+	}
+}
+
+// An index of another format would be misread.
+func TestReaderRefusesAnotherFormat(t *testing.T) {
+	browser, _ := startBrowser(t)
+	files := indexOf(t, "sv", municipal())
+	root := "search/sv/" + index.RootFile
+	files[root] = bytes.Replace(files[root], []byte(`"format":1`), []byte(`"format":2`), 1)
+	server := serveIndex(t, files)
+	tab := within(browser, t)
+	if err := chromedp.Do(tab, chromedp.Navigate(server.url+"/")); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(tab, t, "sv", map[string]any{"q": "upphandling"}); got.Error == "" {
+		t.Errorf("an index of another format finds %q", got.urls())
+	}
+}
+
 // Any query gives hits or none.
 func TestReaderTakesAnyQuery(t *testing.T) {
 	browser, _ := startBrowser(t)

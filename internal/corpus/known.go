@@ -55,11 +55,11 @@ func spoilt(r *rand.Rand, q Query) []Query {
 // inventedLetters is the length of what invented makes.
 const inventedLetters = 9
 
-// misspelt makes one slip in a word of up to seven letters, and in a longer one now and then another.
+// misspelt makes one slip in a word of up to seven letters, and in a longer one one time in four another.
 func misspelt(r *rand.Rand, word string) string {
 	letters := []rune(word)
 	slips := 1
-	if len(letters) > 7 && r.IntN(8) == 0 {
+	if len(letters) > 7 && r.IntN(4) == 0 {
 		slips = 2
 	}
 	for range slips {

@@ -80,19 +80,22 @@ export function places({ count, bytes }) {
   return found;
 }
 
-// openFiles reads the root of an edition's index. A file that is not there, or a network that is lost, rejects with an error
-// whose name is IndexError.
-export async function openFiles(url) {
+const format = 1; // of the files that are read here; internal/search tells which it writes
+
+// openFiles reads the root of an edition's index, from the browser's cache or as told. A file that is not there, a network
+// that is lost, or a format of another day, rejects with an error whose name is IndexError.
+export async function openFiles(url, cache) {
   const files = new Map();
   async function load(name) {
     try {
-      const answer = await fetch(name ? url.replace(/[^/]*$/, "parts/" + name) : url);
-      if (!answer.ok) throw Error(`${answer.status} ${answer.url}`);
-      if (!name) return await answer.json();
-      return read[name[0]](await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+      const answer = await fetch(name ? url.replace(/[^/]*$/, "parts/" + name) : url, { cache });
+      if (answer.ok && name) return read[name[0]](await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+      const root = answer.ok && await answer.json();
+      if (root.format === format) return root;
+      throw answer;
     } catch (cause) {
       files.delete(name);
-      throw Object.assign(Error("a file of the search index cannot be read", { cause }), { name: "IndexError" });
+      throw Object.assign(Error("search index", { cause }), { name: "IndexError" });
     }
   }
   const file = name => {

@@ -97,17 +97,29 @@ export class Query {
     const turned = reversed(wrong);
     const heads = await this.around("terms", wrong, wrong.slice(0, half - 1));
     const ends = await this.around("ends", turned, turned.slice(0, half - 1));
-    const names = new Set([...heads.map(entry => entry.name), ...ends.map(entry => reversed(entry.name))]);
-    let best = most, list = [];
-    for (const name of names) {
-      const far = Math.min(near(wrong, fold(name), best), near(whole, fold(name), best));
-      if (far < best) list = [];
-      if (far <= best) {
-        best = far;
-        list.push(name);
-      }
-    }
+    const pick = ends => closest(new Set([...heads.map(entry => entry.name), ...ends.map(entry => reversed(entry.name))]), wrong, whole, most);
+    let list = pick(ends);
+    if (!list.length && most > 1) list = pick(await this.mended(turned, half));
     await each(list.slice(0, 6), name => this.add(item, name, .7));
+  }
+
+  // mended finds words, read from their ends, that differ from one in its first letters: the files in which they would stand
+  // if they differed in one letter only, those first that most such words would stand in. Two slips, one in each half of a
+  // word, leave no half right, but its end comes right with one of the letters of the alphabet.
+  async mended(turned, half) {
+    const chances = {};
+    const count = async (key, chance) => {
+      const [name] = await this.names("ends", key);
+      chances[name] = (chances[name] ?? 0) + chance;
+    };
+    for (let at = 0; at < half; at++) {
+      const before = turned.slice(0, at), rest = turned.slice(at), next = turned.slice(at + 1);
+      await count(before + next, 26);
+      await count(before + next[0] + rest[0] + next.slice(1), 26);
+      for (let c = 10; c < 36; c++) for (const after of [rest, next]) await count(before + c.toString(36) + after, 1);
+    }
+    const likely = Object.keys(chances).sort((a, b) => chances[b] - chances[a]);
+    return (await each(likely.slice(0, 8), this.file)).flat();
   }
 
   // around gives the things of a tree that begin as a key does, those nearest to the key.
@@ -180,7 +192,7 @@ export class Query {
       await this.endings(item);
       if (item.found.size) return;
       await this.guess(item);
-      if (item.found.size) this.instead.push({ word: item.word, used: [...item.found.keys()][0] });
+      if (item.found.size) this.instead.push({ word: item.word, used: [...item.found.keys()][0].replace(tail, "") });
     });
     let { common, some } = await this.match();
     if (common.size < (single ? enough : 1) && !this.typing) {
@@ -289,6 +301,10 @@ export class Query {
     const shown = await each(hits.slice((this.page - 1) * this.size, this.page * this.size), hit => this.row(hit));
     this.signal?.throwIfAborted();
     shown.sort((a, b) => order(a.hit, b.hit)); // now that it is known how near one another the words are
+    for (const said of this.instead) { // terms are words without their endings: it is said as a hit writes it
+      const written = ({ lang, title, excerpt }) => tokens([title, ...excerpt.map(piece => piece.text)].join(" ")).filter(({ word }) => term(lang, word) === said.used);
+      said.used = shown.flatMap(written)[0]?.word ?? said.used;
+    }
     return { total: hits.length, more: this.more, instead: this.instead, dropped: this.dropped, facets, hits: shown.map(({ hit, ...rest }) => rest) };
   }
 
@@ -315,6 +331,20 @@ function fit(item, begins, { name, key }) {
   if (!weight && !item.number && item.keys.some(k => k.length === whole.length && like(k, whole))) weight = .6;
   if (!weight && begins && key.startsWith(fold(begins)) && (item.number || like(begins, whole))) weight = .4 * Math.sqrt(begins.length / whole.length);
   return part ? weight * .6 : weight;
+}
+
+// closest picks the words that are the fewest edits from one, as it is kept or as it is written, and no more than most.
+function closest(names, wrong, whole, most) {
+  let list = [];
+  for (const name of names) {
+    const far = Math.min(near(wrong, fold(name), most), near(whole, fold(name), most));
+    if (far < most) list = [];
+    if (far <= most) {
+      most = far;
+      list.push(name);
+    }
+  }
+  return list;
 }
 
 // count tells how many entries an item may have, more or less.

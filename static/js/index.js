@@ -11,9 +11,16 @@ import { Query } from "./find.js";
 // that there may be further hits. Each of hits is { url, title, kind, lang, standing, date, section, excerpt }: the section
 // is { id, heading } or null, and the excerpt is a list of { text, mark }.
 //
-// A file that is not there, or a network that is lost, rejects with an error whose name is IndexError. Any query gives hits
-// or none.
+// A file that is not there, or a network that is lost, rejects with an error whose name is IndexError; but first the root is
+// read anew, since the site may have been published again. Any query gives hits or none.
 export async function openIndex(url, lang) {
-  const index = { ...await openFiles(url), lang };
-  return { find: options => new Query(index, options).answer() };
+  let files = await openFiles(url);
+  const answer = options => new Query({ ...files, lang }, options).answer();
+  return {
+    find: options => answer(options).catch(async error => {
+      if (error.name !== "IndexError") throw error;
+      files = await openFiles(url, "no-cache");
+      return answer(options);
+    }),
+  };
 }
