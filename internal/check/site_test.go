@@ -152,6 +152,12 @@ func resolve(t *testing.T, files map[string]string, opt Options) (*civic.Registe
 
 func loaded(t *testing.T, files map[string]string) *content.Tree {
 	t.Helper()
+	return loadedWith(t, nil, files)
+}
+
+// loadedWith gives the same parsed file for the same bytes, as long as the cache is the same.
+func loadedWith(t *testing.T, cache *content.Cache, files map[string]string) *content.Tree {
+	t.Helper()
 	folder := fstest.MapFS{}
 	for name, src := range files {
 		switch path.Ext(name) {
@@ -162,7 +168,7 @@ func loaded(t *testing.T, files map[string]string) *content.Tree {
 		}
 		folder[name] = &fstest.MapFile{Data: []byte(src)}
 	}
-	tree, err := content.Load(t.Context(), folder, nil)
+	tree, err := content.Load(t.Context(), folder, cache)
 	if err != nil {
 		t.Fatal(err)
 	}

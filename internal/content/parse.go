@@ -131,6 +131,7 @@ func (f *File) readBody(p parts) {
 	if f.Kind == civic.KindDocument {
 		opts = markdown.Options{IDPrefix: bodyPrefix}
 	}
+	f.BodyLine = p.bodyLine
 	f.Body = markdown.Parse(f.Path, p.body, p.bodyLine, opts)
 	f.Problems = append(f.Problems, f.Body.Problems...)
 	switch f.Kind {

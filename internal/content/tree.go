@@ -30,6 +30,7 @@ type File struct {
 	Keys     []Key          // the top-level keys in the file's order
 	Front    diag.Span      // where a missing key would be added: the opening fence, or the file
 	Body     *markdown.Body // nil in site.yaml
+	BodyLine int            // the line that the body begins on
 	Source   civic.Held     // the body as it is published (see markdown.Normalise); only of version texts and releases
 	SHA256   string         // the fingerprint of Source in hexadecimal
 	Problems diag.List

@@ -22,6 +22,8 @@ type Put func(path string, data []byte) error
 // a layout, or a link that leads nowhere, is in the list; then the files are not to be published.
 func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) {
 	defer caught(&err)
+	s.wording.RLock()
+	defer s.wording.RUnlock()
 	if !s.OK() {
 		return nil, fmt.Errorf("make the files of a site with %d errors", s.Problems.Count(diag.Error))
 	}
@@ -140,6 +142,8 @@ func (s *Snapshot) following(ctx context.Context, files []render.Bundle, put Put
 // Open makes the one file that a web server answers an address with; found is false where the site has none.
 func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 	defer caught(&err)
+	s.wording.RLock()
+	defer s.wording.RUnlock()
 	if !s.OK() {
 		return nil, false, fmt.Errorf("open %s: the site has errors", url)
 	}
@@ -153,6 +157,8 @@ func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
 
 // Has reports whether the site has a file for an address, and makes none but those of the search index.
 func (s *Snapshot) Has(url string) bool {
+	s.wording.RLock()
+	defer s.wording.RUnlock()
 	if !s.OK() || s.answers()[url] != nil {
 		return s.OK()
 	}

@@ -11,7 +11,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
@@ -46,7 +46,10 @@ type Inputs struct {
 type Builder struct {
 	cache *content.Cache
 	attic *attic.Attic
-	drawn *drawing // of the last build; nil before the first
+	drawn *drawing  // of the last build; nil before the first
+	known *resolved // likewise
+
+	wording sync.RWMutex // held for reading while files of a snapshot are made; see resolve
 }
 
 // NewBuilder returns a builder that remembers nothing yet.
@@ -59,8 +62,9 @@ func NewBuilder() *Builder {
 // languages. The rest stand in a temporary file until a page needs them.
 const textsInMemory = 64 << 20
 
-// Snapshot is one site on one day: what is wrong with it and, if nothing is an error, every file of it. It never
-// changes and may be used from several goroutines.
+// Snapshot is one site on one day: what is wrong with it and, if nothing is an error, every file of it. It may be
+// used from several goroutines, and never changes but in one: where a later build of its builder finds nothing but
+// new wording, the files that the snapshot has not made yet have that too.
 type Snapshot struct {
 	Problems diag.List       // of the content and the layouts, sorted by place
 	AsOf     civic.Date      // the day that it shows
@@ -73,6 +77,7 @@ type Snapshot struct {
 	Until time.Time
 
 	content  fs.FS
+	wording  *sync.RWMutex // the builder's
 	attic    *attic.Attic
 	renderer *render.Renderer
 	answers  func() map[string]func() ([]byte, error) // by address; see opens
@@ -96,16 +101,13 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the content: %w", err)
 	}
-	zone := zoneOf(tree)
-	reading := readingOf(zone, in)
-	reg, problems := check.Resolve(tree, reading)
+	known := b.resolve(tree, in)
 	s := &Snapshot{
-		Problems: problems, AsOf: reading.Today, Register: reg, content: in.Content, attic: b.attic,
-		Embargoes: check.Embargoes(tree, reading.Moment),
-		Until:     until(tree, zone, in.Now),
-		noSearch:  in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
+		Problems: slices.Clone(known.problems), AsOf: known.reading.Today, Register: known.reg, content: in.Content, attic: b.attic,
+		Embargoes: known.embargoes, Until: known.until, wording: &b.wording,
+		noSearch: in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}
-	drawn, err := b.draw(in, reg.Site.Languages)
+	drawn, err := b.draw(in, known.reg.Site.Languages)
 	if err != nil {
 		return nil, err
 	}
@@ -117,52 +119,9 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	}
 	base := in.BaseURL
 	if base == "" {
-		base = reg.Site.BaseURL
+		base = known.reg.Site.BaseURL
 	}
-	s.Plan = site.New(reg, site.Options{AsOf: reading.Today, BaseURL: base, Strings: s.Words})
+	s.Plan = known.planOf(site.Options{AsOf: s.AsOf, BaseURL: base, Strings: s.Words})
 	s.answers = sync.OnceValue(s.opens)
 	return s, nil
-}
-
-func (b *Builder) load(ctx context.Context, in Inputs) (*content.Tree, error) {
-	if in.Unsure == nil {
-		return content.Load(ctx, in.Content, b.cache)
-	}
-	return content.Reload(ctx, in.Content, b.cache, beneath(in.Unsure, content.Root))
-}
-
-// beneath lists the paths that lie in a folder, counted from it.
-func beneath(paths []string, folder string) []string {
-	var in []string
-	for _, path := range paths {
-		if rest, ok := strings.CutPrefix(path, folder+"/"); ok {
-			in = append(in, rest)
-		} else if path == folder {
-			in = append(in, ".")
-		}
-	}
-	return in
-}
-
-// zoneOf is the site's own time zone. One that is wrong is a problem of site.yaml, and is taken for UTC here.
-func zoneOf(tree *content.Tree) *time.Location {
-	zone := time.UTC
-	if tree.Site != nil {
-		if record, ok := tree.Site.Record.(*content.Site); ok && record.Timezone.OK() {
-			if found, err := time.LoadLocation(record.Timezone.Value); err == nil {
-				zone = found
-			}
-		}
-	}
-	return zone
-}
-
-// readingOf settles the day and the moment.
-func readingOf(zone *time.Location, in Inputs) check.Options {
-	now := civic.MomentOf(in.Now.In(zone))
-	shown := now
-	if in.AsOf.Day.Full() {
-		shown = in.AsOf
-	}
-	return check.Options{Today: shown.Day, Now: now, Moment: shown, Drafts: in.Drafts}
 }

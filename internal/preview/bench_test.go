@@ -35,7 +35,8 @@ var edits = []struct {
 		func(i invented) string { return "/sv/dokument/" + i.document + "/1/" }},
 	{"title", func(i invented) string { return "content/documents/" + i.document + "/document.sv.md" }, retitle,
 		func(i invented) string { return "/sv/dokument/" + i.document + "/" }},
-	{"decision", func(i invented) string { return "content/decisions/" + i.decision + ".sv.md" }, retitle,
+	{"decision", func(i invented) string { return "content/decisions/" + i.decision + ".sv.md" },
+		func(text, mark string) string { return section.ReplaceAllString(text, "section: \""+mark+"\"\n") },
 		func(i invented) string { return "/sv/beslut/" + i.decision + "/" }},
 	{"layout", func(invented) string { return "layouts/parts/footer.html" },
 		func(_, mark string) string { return "<p>" + mark + "</p>" },
@@ -47,6 +48,9 @@ var edits = []struct {
 
 // sealed finds the seals of texts: a sealed one may not be edited.
 var sealed = regexp.MustCompile(` +sha256: .*\n`)
+
+// section finds the number of a decision, which is a fact.
+var section = regexp.MustCompile(`section: .*\n`)
 
 func retitle(text, mark string) string {
 	head, rest, _ := strings.Cut(text, "title: \"")

@@ -13,6 +13,9 @@ type Options struct {
 	AsOf    civic.Date // the day whose end the site shows
 	BaseURL string     // the absolute address of the root, with a slash at its end
 	Strings *lang.Catalog
+	// Before is an earlier plan; nil for none. Of the same register and day it holds the same statuses, even if the
+	// wording of records is another by now.
+	Before *Plan
 }
 
 // Plan is the whole site of one day: its pages and files, and what its data is made of. It never changes after
@@ -64,7 +67,12 @@ func New(reg *civic.Register, opt Options) *Plan {
 	p.backlinks = sync.OnceValue(p.linksTo)
 	p.consultations = sync.OnceValue(p.consultationsByCouncil)
 	p.texts = sync.OnceValue(p.publishedTexts)
-	p.survey()
+	if before := opt.Before; before != nil && before.Register == reg && before.AsOf == opt.AsOf {
+		p.statuses, p.onDays, p.seenByID, p.concerns = before.statuses, before.onDays, before.seenByID, before.concerns
+		p.decisions, p.releases = before.decisions, before.releases
+	} else {
+		p.survey()
+	}
 	for _, tag := range reg.Site.Languages {
 		if words, found := opt.Strings.In(tag); found {
 			p.Langs = append(p.Langs, tag)
