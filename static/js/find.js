@@ -139,8 +139,8 @@ export class Query {
       for (const part of parts) postings(part, (id, head, section) => {
         const worth = Math.round(((head & 15) + (head & 16)) * weight * 32);
         const value = (worth * 1024 + Math.min(section, 511)) * 2 + (head >> 4);
-        const other = item.has.get(id) ?? 0;
-        item.has.set(id, Math.max(value, other) + (item.number && other ? 2 << 14 : 0)); // more forms of a number agree
+        const other = item.has.get(id) | 0, told = (value | other) & 1; // a title that tells one form tells the item
+        item.has.set(id, (Math.max(value, other) | told) + (item.number && other ? 2 << 14 : 0)); // more forms of a number agree
       });
     });
     this.signal?.throwIfAborted();
