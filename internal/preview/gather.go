@@ -12,11 +12,12 @@ import (
 // How long it is quiet before what was done is looked at. One save of one file is over at once; a checkout is not,
 // and a file that is missing or empty is probably being written by an editor that first takes the old one away.
 const (
-	quietSave  = 4 * time.Millisecond
-	quietMany  = 80 * time.Millisecond
-	longestDin = 2 * time.Second // what never ends is looked at all the same
+	quietSave     = 4 * time.Millisecond
+	quietMany     = 80 * time.Millisecond
+	quietCheckout = 400 * time.Millisecond
+	longestDin    = 5 * time.Second // what never ends is looked at all the same
 
-	fewPaths = 8
+	fewPaths, manyPaths = 8, 200
 )
 
 // gathering collects paths until they are asked for. It takes them at any speed and holds each once, so that
@@ -58,9 +59,9 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 	}
 	end := time.After(longestDin)
 	for patient := false; ; {
-		quiet := quietSave
-		if patient || g.many() {
-			quiet = quietMany
+		quiet := g.quiet()
+		if patient {
+			quiet = max(quiet, quietMany)
 		}
 		select {
 		case <-g.stirred:
@@ -80,10 +81,17 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 	}
 }
 
-func (g *gathering) many() bool {
+// quiet is how long nothing must come in before what has is looked at: the more it is, the longer.
+func (g *gathering) quiet() time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.all || len(g.paths) > fewPaths
+	switch {
+	case len(g.paths) > manyPaths:
+		return quietCheckout
+	case g.all || len(g.paths) > fewPaths:
+		return quietMany
+	}
+	return quietSave
 }
 
 // halfDone reports whether one of a few paths leads to an empty file, or to nothing where there was a file. What
