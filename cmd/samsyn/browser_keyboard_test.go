@@ -12,7 +12,7 @@ import (
 )
 
 // focusable counts what the tab key stops at, as far as it is shown.
-const focusable = `[...document.querySelectorAll("a[href], summary, button:enabled, input, [tabindex='0']")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).length`
+const focusable = `[...document.querySelectorAll("a[href], summary, button:enabled, input, select, textarea, [tabindex='0']")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).length`
 
 // focused tells where the focus is and what is wrong there, as "wrong|where". A stop must be seen: it has an
 // outline, and it lies within the window and not under what stays in place when a table is scrolled. A field that
