@@ -8,7 +8,7 @@ func (e *edition) documentPage(at *Page, doc *civic.Document) *DocumentPage {
 	page := &DocumentPage{
 		Frame: e.frame(at, heading{
 			title:       e.title(&doc.Record),
-			distinct:    e.distinctTitle(doc),
+			distinct:    e.withStanding(e.distinctTitle(doc), doc),
 			description: e.documentDescription(doc, shown),
 			section:     "nav.documents",
 			share:       e.shareDocument(doc),

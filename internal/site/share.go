@@ -28,9 +28,13 @@ var locales = map[civic.Lang]string{"sv": "sv_SE", "en": "en_GB", "nb": "nb_NO"}
 
 // shareDocument is what a link to a document shows: its standing, and the day of it.
 func (e *edition) shareDocument(doc *civic.Document) *Share {
-	said := e.t("share.document", "title", e.title(&doc.Record).Text, "standing", e.saidStanding(e.Status(doc).Shown()),
-		"date", e.words.Date(e.AsOf))
+	said := e.withStanding(e.title(&doc.Record).Text, doc)
 	return &Share{Title: said, Image: e.Absolute(e.card(doc) + previewFile), Alt: said}
+}
+
+// withStanding adds to a document's title its standing, and the day of it.
+func (e *edition) withStanding(title string, doc *civic.Document) string {
+	return e.t("share.document", "title", title, "standing", e.saidStanding(e.Status(doc).Shown()), "date", e.words.Date(e.AsOf))
 }
 
 // saidStanding is a standing with its count so that it stands by itself: beside "väntar på beslut" a bare count
