@@ -22,7 +22,6 @@ type Text struct {
 	Text    *civic.VersionText   // likewise: its text in one language
 	Release *civic.Release       // nil for a version
 	Lang    civic.Lang
-	Copy    bool // of a release: the plain-text copy to paste, not the text that is sealed
 
 	Source   []byte // the normalised bytes
 	Sections []civic.Section
