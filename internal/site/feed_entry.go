@@ -85,7 +85,7 @@ func (e *edition) told(d *civic.Decision) string {
 
 // longText is how many bytes of markup a version's text may have for an entry to hold it; of a longer one, which
 // would stand in every feed that tells of the version, the entry says where it is.
-const longText = 24_000
+const longText = 200_000
 
 // versionEntry tells that a version is here, with its text.
 func (e *edition) versionEntry(v *civic.Version) FeedEntry {
