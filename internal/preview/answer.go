@@ -73,8 +73,9 @@ func tongueOf(header string) string {
 	return base.String()
 }
 
-// setHeaders sends what the site asks its host to send. Transport security belongs to a host with a certificate:
-// on this machine it would do harm to every other program that speaks HTTP.
+// setHeaders sends what the site asks its host to send; of a header that stands in two rules, the last. Transport
+// security belongs to a host with a certificate: on this machine it would do harm to every other program that speaks
+// HTTP.
 func (n *shown) setHeaders(h http.Header, path string) {
 	for _, rule := range n.headers {
 		prefix, wild := strings.CutSuffix(rule.Path, "*")

@@ -12,7 +12,9 @@ import (
 )
 
 // HeaderRule is the headers that a host sends with the addresses of a pattern: a path, or one that ends in "*".
-// Hosts add the rules that fit an address together, so no header stands in two rules that fit the same one.
+// Where two rules that fit an address have the same header, one host sends both, another joins them with a comma, a
+// third takes the first or the last. So no header stands in two such rules but the security policy, which is written
+// to hold whichever of them a host does.
 type HeaderRule struct {
 	Path    string
 	Headers []Header
@@ -38,14 +40,14 @@ func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
 			{"X-Content-Type-Options", "nosniff"},
 			{"Referrer-Policy", "strict-origin-when-cross-origin"},
 			{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
+			// It parts windows; frames and pictures, such as cards and badges, it does not touch.
 			{"Cross-Origin-Opener-Policy", "same-origin"},
+			// For addresses that no rule below fits, above all those where nothing stands.
+			{"Content-Security-Policy", r.contentSecurityPolicy()},
 		}},
-		{"/", r.unframed()},
-		{"/404.html", r.unframed()},
-		{"/static/*", append(r.unframed(),
-			Header{"Cache-Control", "public, max-age=31536000, immutable"},
-			Header{"Cross-Origin-Resource-Policy", "same-origin"},
-		)},
+		{"/", r.own()},
+		{"/404.html", r.own()},
+		{"/static/*", append(r.own(), Header{"Cache-Control", "public, max-age=31536000, immutable"})},
 		{"/data/*", append(r.unframed(),
 			Header{"Access-Control-Allow-Origin", "*"},
 			Header{"Cross-Origin-Resource-Policy", "cross-origin"},
@@ -59,7 +61,7 @@ func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
 	}
 	for _, tag := range p.Langs {
 		rules = append(rules,
-			HeaderRule{"/" + string(tag) + "/*", append(r.unframed(), Header{"Cross-Origin-Resource-Policy", "same-origin"})},
+			HeaderRule{"/" + string(tag) + "/*", r.own()},
 			// The parts of a search index are compressed already, and named by what they hold; its root is neither.
 			HeaderRule{"/search/" + string(tag) + "/parts/*", []Header{
 				{"Cache-Control", "public, max-age=31536000, immutable"},
@@ -73,20 +75,22 @@ func (r *Renderer) Headers(p *site.Plan) []HeaderRule {
 const cardSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *; " +
 	"img-src 'self'; style-src 'self'"
 
-// unframed are the headers of everything that no other site may show in a frame. They stand with the folders and not
-// under "/*", since hosts differ in what a second rule with the same header does: one adds, another replaces, and
-// neither would let a card be framed.
+// unframed are the headers of everything that no other site may show in a frame. They stand with the folders: under
+// "/*" they would forbid a card's frame too, where a host sends both rules or the first.
 func (r *Renderer) unframed() []Header {
-	return []Header{{"Content-Security-Policy", r.contentSecurityPolicy()}, {"X-Frame-Options", "DENY"}}
+	return []Header{{"Content-Security-Policy", r.contentSecurityPolicy("frame-ancestors 'none'")}, {"X-Frame-Options", "DENY"}}
+}
+
+// own are the headers of what no other site may show or load.
+func (r *Renderer) own() []Header {
+	return append(r.unframed(), Header{"Cross-Origin-Resource-Policy", "same-origin"})
 }
 
 // contentSecurityPolicy allows nothing but the site's own styles and pictures, its search form, and fonts and
 // scripts where the static folder holds any; nothing inline. Scripts may fetch from the site, as the search does.
-func (r *Renderer) contentSecurityPolicy() string {
-	policy := []string{
-		"default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-		"img-src 'self'", "style-src 'self'",
-	}
+func (r *Renderer) contentSecurityPolicy(more ...string) string {
+	policy := append([]string{"default-src 'none'", "base-uri 'none'", "form-action 'self'"}, more...)
+	policy = append(policy, "img-src 'self'", "style-src 'self'")
 	if r.hasAsset(".woff2", ".woff", ".ttf", ".otf") {
 		policy = append(policy, "font-src 'self'")
 	}
