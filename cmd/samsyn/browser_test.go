@@ -159,12 +159,14 @@ func checkPage(ctx context.Context, t *testing.T, origin, page, axe string, widt
 	}
 }
 
-// tooWide lists what reaches beyond the window, if the page as a whole does.
+// tooWide lists what reaches beyond the window, if the page as a whole does: not what is folded away, nor what lies in
+// a box that scrolls by itself.
 const tooWide = `(() => {
 	const root = document.documentElement;
 	if (root.scrollWidth <= root.clientWidth) return [];
 	const wide = [...document.querySelectorAll("body *")]
-		.filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !e.closest(".scroll, .visually-hidden"))
+		.filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
+		.filter(e => e.checkVisibility({contentVisibilityAuto: true}) && !e.parentElement.closest(".scroll, .table, .visually-hidden"))
 		.map(e => e.outerHTML.slice(0, 120));
 	return wide.length ? wide.slice(0, 5) : ["something unknown"];
 })()`
