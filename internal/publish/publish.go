@@ -295,8 +295,11 @@ func (s *stage) place(name string) (string, error) {
 	return to, nil
 }
 
-// finish flushes the new site, switches to it and removes the old one.
+// finish lets readers into the new site, flushes it, switches to it and removes the old one.
 func (s *stage) finish() error {
+	if err := openUp(s.places.tmp, s.written); err != nil {
+		return fmt.Errorf("let everyone read the new site: %w", err)
+	}
 	if err := s.disk.Flush(s.places.tmp, s.written); err != nil {
 		return fmt.Errorf("flush the new site: %w", err)
 	}
