@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 )
 
@@ -33,7 +32,7 @@ type word struct {
 // has, and what is wrong with the files. The browser says which page it has, so nothing is remembered of it here:
 // after a break, even one in which the server was started anew, it is told what it has missed, or nothing.
 func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
-	if !ownOrigin(r) {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
 		refuse(w, http.StatusForbidden, "only pages of the preview itself may listen")
 		return
 	}
@@ -58,16 +57,6 @@ func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
 		page: page, languages: r.Header.Get("Accept-Language"),
 		seen: r.URL.Query().Get("seen"), styles: r.URL.Query().Get("styles"),
 	})
-}
-
-// ownOrigin reports whether a page of the preview itself asks. Browsers say so by themselves, and pages can't
-// make them lie.
-func ownOrigin(r *http.Request) bool {
-	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		return false
-	}
-	origin := r.Header.Get("Origin")
-	return origin == "" || strings.EqualFold(origin, "http://"+r.Host)
 }
 
 func (p *Preview) stream(w http.ResponseWriter, r *http.Request, to *watching) {

@@ -25,6 +25,8 @@ func (p *Preview) Handler(host string) http.Handler {
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			w.Header().Set("Allow", "GET, HEAD")
 			refuse(w, http.StatusMethodNotAllowed, "the preview only shows")
+		case !ownOrigin(r):
+			refuse(w, http.StatusForbidden, "only pages of the preview itself may read it")
 		case strings.HasPrefix(r.URL.Path, ownPaths):
 			p.own(w, r)
 		default:
@@ -53,6 +55,14 @@ func knownHost(asked, listening string) bool {
 func loopback(host string) bool {
 	addr, err := netip.ParseAddr(host)
 	return host == "localhost" || err == nil && addr.IsLoopback()
+}
+
+// ownOrigin reports whether no page of another origin asks in order to read the answer. Browsers name such a page, and
+// pages can't make them lie. The site itself lets any page read its data; the preview, which may hold what is not yet
+// published, does not.
+func ownOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	return origin == "" || strings.EqualFold(origin, "http://"+r.Host)
 }
 
 func refuse(w http.ResponseWriter, status int, why string) {
