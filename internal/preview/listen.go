@@ -15,20 +15,20 @@ import (
 // purpose or by mistake, is hung up on, and the preview stays up.
 const mostConnections = 512
 
+// The ends of patience with those who are served.
+const (
+	headerWithin = 5 * time.Second  // a request's head has come
+	bodyWithin   = 10 * time.Second // all of it has, though none of it is read
+	answerWithin = 30 * time.Second // the answer has been taken; a stream of events is given more
+	idleFor      = 60 * time.Second // between two requests
+	endWithin    = 500 * time.Millisecond
+)
+
 // Serve answers on the listener until ctx ends. host is the name that it listens at, as it was asked for.
 func (p *Preview) Serve(ctx context.Context, l net.Listener, host string) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	server := &http.Server{
-		Handler:           p.Handler(host),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      30 * time.Second,
-		IdleTimeout:       60 * time.Second,
-		MaxHeaderBytes:    16 << 10,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
-		ErrorLog:          log.New(io.Discard, "", 0), // what strangers send is no news
-	}
+	server := newServer(ctx, p.Handler(host))
 	followed := make(chan struct{})
 	go func() {
 		defer close(followed)
@@ -36,7 +36,7 @@ func (p *Preview) Serve(ctx context.Context, l net.Listener, host string) error 
 	}()
 	go func() {
 		<-ctx.Done()
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), endWithin)
 		defer cancel()
 		if server.Shutdown(last) != nil {
 			server.Close()
@@ -44,11 +44,29 @@ func (p *Preview) Serve(ctx context.Context, l net.Listener, host string) error 
 	}()
 	err := server.Serve(&limited{Listener: l, places: make(chan struct{}, mostConnections)})
 	stop()
-	<-followed
+	select {
+	case <-followed:
+	case <-time.After(endWithin): // the build of a large site, which nobody waits for
+	}
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
 	return err
+}
+
+// newServer answers with the handler whoever is quick and brief enough.
+func newServer(ctx context.Context, handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:                      handler,
+		DisableGeneralOptionsHandler: true, // OPTIONS * is refused as every other method is
+		ReadHeaderTimeout:            headerWithin,
+		ReadTimeout:                  bodyWithin,
+		WriteTimeout:                 answerWithin,
+		IdleTimeout:                  idleFor,
+		MaxHeaderBytes:               16 << 10,
+		BaseContext:                  func(net.Listener) context.Context { return ctx },
+		ErrorLog:                     log.New(io.Discard, "", 0), // what strangers send is no news
+	}
 }
 
 // limited is a listener that hangs up on who comes while all places are taken.
