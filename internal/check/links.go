@@ -100,13 +100,15 @@ func resolvePath(from, dest string) string {
 
 // link resolves one link in the file f of the record e.
 func (r *resolver) link(e *entry, f *content.File, link markdown.Link) civic.Ref {
-	if link.Dest == "" {
-		r.deadHeading(f, f, link)
-		return civic.Ref{}
-	}
 	if link.Query != "" {
 		p := r.found.Errorf("dead-link", link.At, "the link has the query %q, and a file of the site has none", link.Query)
 		p.Hint = "remove it from the link"
+	}
+	if link.Dest == "" {
+		if link.Query == "" {
+			r.deadHeading(f, f, link)
+		}
+		return civic.Ref{}
 	}
 	to := resolvePath(f.Path, link.Dest)
 	if a := r.beside[to]; a != nil {

@@ -13,6 +13,7 @@ import (
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
+	"samsyn/internal/markdown"
 )
 
 // activeFiles are the kinds of file that a browser runs programs of, or that a server may.
@@ -53,7 +54,7 @@ func (l *listing) badName(name string, at diag.Span) bool {
 		l.problems.Errorf(RuleInvisible, at, "the name holds the invisible character U+%04X", r).Hint = "name the file anew"
 		return true
 	}
-	if strings.ContainsAny(name, "\\:*?\"<>|%#") || strings.ContainsFunc(name, forbiddenRune) {
+	if strings.ContainsAny(name, "\\:*?\"<>|%#") || strings.ContainsFunc(name, markdown.Unfit) {
 		l.problems.Errorf(RuleBadID, at, "the name holds a character that an address can't keep").
 			Hint = "name it with letters, digits, points and hyphens"
 		return true

@@ -10,6 +10,7 @@ import (
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
+	"samsyn/internal/markdown"
 )
 
 // reader turns the nodes of one front matter into fields. It collects the problems.
@@ -119,9 +120,34 @@ func (a *auditor) node(n *yaml.Node) {
 		a.problems.Errorf(RuleYAMLFeature, a.here(n.Line, n.Column, utf8.RuneCount(word)), "%s are not allowed here", feature).
 			Hint = "write the value itself"
 	}
+	if n.Kind == yaml.ScalarNode {
+		a.escapes(n)
+	}
 	for _, child := range n.Content {
 		a.node(child)
 	}
+}
+
+// escapes reports characters that must not stand in a text, and that only an escape in quotation marks can have
+// brought here: those that stand as they are have been reported and replaced.
+func (a *auditor) escapes(n *yaml.Node) {
+	i := strings.IndexFunc(n.Value, markdown.Unfit)
+	if i < 0 {
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(n.Value[i:])
+	rule := RuleInvisible
+	if unicode.IsControl(r) {
+		rule = RuleControlCharacter
+	}
+	a.problems.Errorf(rule, a.span(n), "a code in the quotation marks stands for the character U+%04X, which must not stand in a text", r).
+		Hint = "remove the backslash and what belongs to it"
+	n.Value = strings.Map(func(r rune) rune {
+		if markdown.Unfit(r) {
+			return ' '
+		}
+		return r
+	}, n.Value)
 }
 
 // here is a stretch of a line of the front matter.
@@ -246,9 +272,9 @@ func bracketExtent(s []byte) int {
 }
 
 // isNull reports whether a node says nothing: an empty value, ~ or null without quotation marks, or quotation
-// marks with nothing between them.
+// marks with nothing that can be seen between them.
 func isNull(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || strings.TrimSpace(n.Value) == "")
+	return n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || markdown.Unseen(n.Value))
 }
 
 func isNotStated(n *yaml.Node) bool {

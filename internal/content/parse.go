@@ -139,10 +139,10 @@ func (f *File) readBody(p parts) {
 		source := markdown.Normalise(p.body)
 		f.Source, f.SHA256 = civic.Here{string(source)}, markdown.Fingerprint(source)
 	}
-	if (f.Kind == civic.KindVersion || f.Kind == civic.KindPage) && strings.TrimSpace(string(p.body)) == "" {
+	if (f.Kind == civic.KindVersion || f.Kind == civic.KindPage) && f.Body.Wordless() && !f.Body.Problems.HasErrors() {
 		at := f.Front
 		if at.Line == 0 {
-			at.Line, at.Col = 1, 1
+			at.Line, at.Col, at.Width = 1, 1, 1
 		}
 		f.Problems.Errorf(RuleEmptyBody, at, "the file has no text below its front matter").Hint = "write the text, or remove the file"
 	}

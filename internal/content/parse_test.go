@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"samsyn/internal/civic"
@@ -190,6 +191,31 @@ func TestAliasBombsAndDeepNestsEndSoon(t *testing.T) {
 	} {
 		if problems := problemsOf(councilPath, []byte("---\n"+front+"---\n")); !problems.HasErrors() {
 			t.Errorf("%s: no problem is found", name)
+		}
+	}
+}
+
+// A file is read in time that grows with its length, however many faults stand on one line, and no more of them are
+// told than anybody reads.
+func TestFaultsWithoutEndAreToldSoon(t *testing.T) {
+	const bytes = 200_000
+	for name, body := range map[string]string{
+		"HTML":       strings.Repeat("a <b> ", bytes/6),
+		"entities":   strings.Repeat("&#8238;", bytes/7),
+		"addresses":  strings.Repeat("<vbscript:x> ", bytes/13),
+		"footnotes":  strings.Repeat("[^a]: b\n", 20_000),
+		"numbers":    strings.Repeat("1. a\n3. b\n\nc\n\n", 5000),
+		"characters": strings.Repeat("\u202e", bytes/3),
+	} {
+		start := time.Now()
+		src := []byte("---\ntitle: x\n---\n" + body + "\n")
+		found := problemsOf("content/pages/om.sv.md", src)
+		printed("content/pages/om.sv.md", src)
+		if name != "characters" && len(found) < 1000 || len(found) > 1002 || found.Count(diag.Advice) > 0 {
+			t.Errorf("%s: %d problems", name, len(found))
+		}
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s took %v", name, took)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"samsyn/internal/diag"
+	"samsyn/internal/markdown"
 )
 
 // What one file may hold. A plan of 300 pages is about one megabyte; beyond these, reading takes seconds.
@@ -127,7 +128,7 @@ func replaceControls(text []byte, found func(offset int, r rune)) []byte {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
-		if forbiddenRune(r) {
+		if markdown.Unfit(r) {
 			found(i, r)
 			out = append(out, ' ')
 		} else {
@@ -143,24 +144,13 @@ func mayHoldControls(text []byte) bool {
 	for i, c := range text {
 		switch {
 		case c >= 0x20 && c < 0x7F || c == '\n' || c == '\t':
-		case c < 0x20 || c == 0x7F || c == 0xEF:
+		case c < 0x20 || c == 0x7F || c == 0xEF || c == 0xF3:
 			return true
 		case c == 0xC2 && text[i+1] < 0xA0, c == 0xE2 && (text[i+1] == 0x80 && text[i+2] >= 0xA8 || text[i+1] == 0x81):
 			return true
 		}
 	}
 	return false
-}
-
-// forbiddenRune reports whether a character must not stand anywhere in a file.
-func forbiddenRune(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case unicode.IsControl(r):
-		return true
-	}
-	return r >= 0x2028 && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
 }
 
 // invisible returns the first character of a name that can't be seen or is a space that looks like another.

@@ -279,7 +279,7 @@ func webAddress(r *reader, n *yaml.Node, name string) (string, bool) {
 	u, err := url.Parse(s)
 	scheme, _, hasScheme := strings.Cut(s, ":")
 	switch {
-	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \\<>\"`"):
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil && !strings.ContainsAny(s, " \\<>\"`"):
 		return s, true
 	case hasScheme && markdown.IsForbiddenScheme(scheme):
 		r.problems.Errorf(RuleForbiddenLink, r.span(n), "%s has the scheme %q, which is not allowed", name, scheme).

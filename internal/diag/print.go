@@ -26,11 +26,29 @@ type Printer struct {
 //	  hint: did you mean "kiruna"?
 func (p Printer) Print(w io.Writer, list List) error {
 	var b bytes.Buffer
+	p.Source = remembering(p.Source)
 	for _, problem := range list {
 		p.problem(&b, problem)
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// remembering reads a file once for all problems of it that follow one another.
+func remembering(source func(string) ([]byte, bool)) func(string) ([]byte, bool) {
+	if source == nil {
+		return nil
+	}
+	var last string
+	var src []byte
+	var found bool
+	return func(file string) ([]byte, bool) {
+		if file != last {
+			last = file
+			src, found = source(file)
+		}
+		return src, found
+	}
 }
 
 func (p Printer) problem(b *bytes.Buffer, problem *Problem) {
@@ -77,6 +95,7 @@ func (p Printer) excerpt(b *bytes.Buffer, at Span, color string) {
 	if !found || bytes.Count(line, []byte{0})*3 > len(line) {
 		return // a line of UTF-16 shows nobody anything
 	}
+	line, at.Col = around(line, at.Col)
 	shown, lead, width := window(line, at)
 	gutter := fmt.Sprintf("%5d | ", at.Line)
 	fmt.Fprintf(b, "%s%s\n", gutter, strings.TrimRight(shown, " "))
@@ -90,8 +109,8 @@ func (p Printer) excerpt(b *bytes.Buffer, at Span, color string) {
 func lineOf(src []byte, n int) (line []byte, found bool) {
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	for ; n > 1; n-- {
-		i := bytes.IndexAny(src, "\r\n")
-		if i < 0 {
+		i := endOfLine(src)
+		if i == len(src) {
 			return nil, false
 		}
 		if src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n' {
@@ -99,10 +118,35 @@ func lineOf(src []byte, n int) (line []byte, found bool) {
 		}
 		src = src[i+1:]
 	}
-	if i := bytes.IndexAny(src, "\r\n"); i >= 0 {
-		src = src[:i]
+	return src[:endOfLine(src)], true
+}
+
+// endOfLine is where the first line of src ends.
+func endOfLine(src []byte) int {
+	end := len(src)
+	for _, c := range []byte("\n\r") {
+		if i := bytes.IndexByte(src[:end], c); i >= 0 {
+			end = i
+		}
 	}
-	return src, true
+	return end
+}
+
+// around cuts what no excerpt can reach off a line that is very long, and returns the column in what is left.
+func around(line []byte, col int) ([]byte, int) {
+	const reach = 4 * excerptWidth // some characters take no column
+	for ; col > 2*reach; col -= reach {
+		for range reach {
+			_, size := utf8.DecodeRune(line)
+			line = line[size:]
+		}
+	}
+	end := 0
+	for range 4 * reach {
+		_, size := utf8.DecodeRune(line[end:])
+		end += size
+	}
+	return line[:end], col
 }
 
 // window makes the stretch of a line that surrounds at fit for a terminal. It returns what to show, how many

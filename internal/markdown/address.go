@@ -3,10 +3,10 @@ package markdown
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -45,7 +45,7 @@ func (w *writer) address(dest string, at diag.Span, image bool) address {
 		return address{refused: true}
 	}
 	switch {
-	case strings.ContainsFunc(dest, func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }):
+	case strings.ContainsFunc(dest, func(r rune) bool { return unicode.IsControl(r) || unfitEntity(r) }):
 		return refuse("the address holds a control character", "type the address anew")
 	case hasColon && IsForbiddenScheme(scheme):
 		return refuse("the address begins with "+clip(scheme, 20)+":, which is not allowed",
@@ -55,11 +55,8 @@ func (w *writer) address(dest string, at diag.Span, image bool) address {
 	case strings.HasPrefix(strings.TrimLeft(dest, " "), "//"):
 		return refuse("the address does not say its scheme", "begin it with https:")
 	case hasColon && !strings.ContainsAny(scheme, "/?#"):
-		if u, err := url.Parse(dest); err != nil || u.Opaque == "" && u.Host == "" {
-			return refuse("the address "+clip(dest, 60)+" is not whole", "write an address such as https://example.org/page")
-		}
-		if u, _ := url.Parse(dest); strings.HasPrefix(u.Scheme, "http") && u.Host == "" {
-			return refuse("the address "+clip(dest, 60)+" is not whole", "write // after the colon")
+		if text, hint := notWhole(dest); text != "" {
+			return refuse(text, hint)
 		}
 		if image {
 			w.body.Problems.Errorf(RuleExternalImage, at, "the picture lies on another host").
@@ -69,6 +66,29 @@ func (w *writer) address(dest string, at diag.Span, image bool) address {
 		return address{external: dest}
 	}
 	return w.relative(dest)
+}
+
+var hostForm = regexp.MustCompile(`^[\p{L}\p{M}\p{N}.:_\[\]-]+$`)
+
+// notWhole tells what is wrong with an address of another host, "" where nothing is.
+func notWhole(dest string) (text, hint string) {
+	u, err := url.Parse(dest)
+	shown := clip(dest, 60)
+	switch {
+	case err != nil || u.Opaque == "" && u.Host == "":
+		return "the address " + shown + " is not whole", "write an address such as https://example.org/page"
+	case strings.HasPrefix(u.Scheme, "http") && u.Host == "":
+		return "the address " + shown + " is not whole", "write // after the colon"
+	case u.Host != "" && !hostForm.MatchString(u.Host):
+		return "the host of the address " + shown + " holds a character that no host has", "type the address anew"
+	case u.User != nil:
+		return "a name stands before the host in the address " + shown, "readers take it for the host: leave out what stands before @"
+	case len(u.Port()) > 5 || len(u.Port()) == 5 && u.Port() > "65535":
+		return "the address " + shown + " has a port that does not exist", "leave out the colon and the number after the host"
+	case u.Host == "" && strings.ContainsFunc(percentDecode(dest), unicode.IsControl):
+		return "the address " + shown + " holds the code of a control character", "leave out what begins with %0 or %1"
+	}
+	return "", ""
 }
 
 // relative takes an address within the site apart.

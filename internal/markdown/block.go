@@ -48,6 +48,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.HTMLBlock:
 		w.rawBlock(n)
 	case *ast.LinkReferenceDefinition:
+		w.definitions = append(w.definitions, n)
 	case *extast.Table:
 		w.table(n)
 	case *extast.DefinitionList:
@@ -86,6 +87,7 @@ func (w *writer) list(n *ast.List) {
 	number := 0
 	if n.IsOrdered() {
 		number = n.Start
+		w.checkNumbers(n)
 	}
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		w.html("<li>")
@@ -219,6 +221,7 @@ func (w *writer) table(n *extast.Table) {
 			open = true
 		}
 		w.row(row, "td")
+		w.checkRow(row)
 	}
 	if open {
 		w.html("</tbody>\n")

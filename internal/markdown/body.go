@@ -65,6 +65,11 @@ func (b *Body) Blank() bool {
 	})
 }
 
+// Wordless reports whether a body that is here has nothing to read: no words, none for a picture either.
+func (b *Body) Wordless() bool {
+	return !slices.ContainsFunc(b.Sections, func(s Section) bool { return !Unseen(s.Title) || !Unseen(s.Plain) })
+}
+
 // Stow returns the body without its HTML and its words, where keep puts those away; see civic.Prose.Whole.
 func (b *Body) Stow(keep func(texts []string) civic.Held) *Body {
 	texts := slices.Clone(b.HTML)

@@ -23,7 +23,7 @@ func (w *writer) headings(root ast.Node) {
 	var levels []int // the levels, as written, of the headings that enclose the next one
 	for _, n := range found {
 		h := heading{title: NFC(strings.TrimSpace(w.textOf(n)))}
-		h.empty = h.title == ""
+		h.empty = Unseen(h.title)
 		if h.empty {
 			w.body.Problems.Warnf(RuleEmptyHeading, w.headingSpan(n), "the heading has no words").
 				Hint = "write the heading, or remove the marks"

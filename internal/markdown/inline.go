@@ -6,7 +6,7 @@ import (
 	"html"
 	"net/url"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -69,7 +69,7 @@ func (w *writer) text(n *ast.Text) {
 	if n.IsRaw() {
 		w.words(value)
 	} else {
-		w.words(unescape(value))
+		w.words(w.unescape(value, n.Segment.Start))
 	}
 	switch {
 	case n.HardLineBreak():
@@ -127,8 +127,9 @@ func (w *writer) escape(value []byte) {
 	w.out = append(w.out, value[last:]...)
 }
 
-// unescape resolves backslashes and entities, as CommonMark has them.
-func unescape(value []byte) []byte {
+// unescape resolves backslashes and entities, as CommonMark has them. start is where value stands in the source: an
+// entity for a character that no text may hold is reported there, or nowhere if it is silent, and becomes U+FFFD.
+func (w *writer) unescape(value []byte, start int) []byte {
 	if bytes.IndexByte(value, '\\') < 0 && bytes.IndexByte(value, '&') < 0 {
 		return value
 	}
@@ -140,6 +141,9 @@ func unescape(value []byte) []byte {
 			out = append(out, value[i])
 		case c == '&':
 			resolved, length := entity(value[i:])
+			if length > 1 {
+				resolved = w.fit(resolved, max(start+i, silent), length)
+			}
 			out = append(out, resolved...)
 			i += length - 1
 		default:
@@ -148,6 +152,28 @@ func unescape(value []byte) []byte {
 	}
 	return out
 }
+
+// silent is the place of an address, which is refused as a whole where it holds such a character.
+const silent = -1
+
+// fit returns what an entity stands for, with U+FFFD in the place of a character that no text may hold.
+func (w *writer) fit(resolved []byte, offset, length int) []byte {
+	if !bytes.ContainsFunc(resolved, unfitEntity) {
+		return resolved
+	}
+	return bytes.Map(func(r rune) rune {
+		if !unfitEntity(r) {
+			return r
+		}
+		if offset != silent {
+			w.checkEntity(offset, length, r)
+		}
+		return utf8.RuneError
+	}, resolved)
+}
+
+// unfitEntity is Unfit, and true of what html.UnescapeString makes of a number that is no character.
+func unfitEntity(r rune) bool { return Unfit(r) || r == utf8.RuneError }
 
 // maxEntity is longer than the longest name of an entity of HTML.
 const maxEntity = 40
@@ -162,12 +188,6 @@ func entity(value []byte) (resolved []byte, length int) {
 	if s == string(value[:end+1]) {
 		return value[:1], 1
 	}
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 	return []byte(s), end + 1
 }
 
@@ -197,7 +217,7 @@ func (w *writer) appendText(b *strings.Builder, n ast.Node) {
 			if value := c.Segment.Value(w.src); c.IsRaw() || n.Kind() == ast.KindCodeSpan {
 				b.Write(value)
 			} else {
-				b.Write(unescape(value))
+				b.Write(w.unescape(value, c.Segment.Start))
 			}
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				b.WriteByte(' ')
@@ -218,9 +238,29 @@ func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 		ref += fmt.Sprintf(":%d", n.RefIndex+1)
 	}
 	if w.inLink {
+		w.calls = append(w.calls, n)
 		return
 	}
 	w.html(fmt.Sprintf(`<sup id="%s"><a href="#%sfn:%d" role="doc-noteref">%d</a></sup>`, ref, w.prefix, n.Index, n.Index))
+}
+
+// callNotes writes the calls of footnotes that stand in a link after it: a link must not stand in a link.
+func (w *writer) callNotes() {
+	for _, n := range w.calls {
+		w.footnoteLink(n)
+	}
+	w.calls = w.calls[:0]
+}
+
+// callNotesOf writes the calls that stand in the words for a picture after it.
+func (w *writer) callNotesOf(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if call, ok := c.(*extast.FootnoteLink); ok {
+			w.footnoteLink(call)
+			continue
+		}
+		w.callNotesOf(c)
+	}
 }
 
 func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
@@ -233,17 +273,17 @@ func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
 
 // link writes a link. Where its address can't be allowed, the words alone come out.
 func (w *writer) link(n *ast.Link) {
-	dest := string(unescape(n.Destination))
+	dest := string(w.unescape(n.Destination, silent-len(n.Destination)))
 	text := strings.TrimSpace(w.textOf(n))
 	at := w.destSpan(n, n.Destination)
 	switch {
 	case w.inLink:
 		w.inlines(n)
 		return
-	case text == "" && !holdsImage(n):
+	case Unseen(text) && !holdsImage(n):
 		w.body.Problems.Errorf(RuleEmptyLink, at, "the link has no words").Hint = "write between the brackets where it leads"
 		return
-	case strings.TrimSpace(dest) == "":
+	case strings.Trim(dest, " #?") == "":
 		w.body.Problems.Errorf(RuleEmptyLink, at, "the link leads nowhere").Hint = "write an address between the parentheses"
 		w.inlines(n)
 		return
@@ -256,16 +296,28 @@ func (w *writer) link(n *ast.Link) {
 	w.html(`<a href="`)
 	w.writeAddress(a, Link{At: at, Text: NFC(text)})
 	w.html(`"`)
-	if len(n.Title) > 0 {
-		w.html(` title="`)
-		w.escape(unescape(n.Title))
-		w.html(`"`)
-	}
+	w.title(n.Title, n)
 	w.html(">")
 	w.inLink = true
 	w.inlines(n)
 	w.inLink = false
 	w.html("</a>")
+	w.callNotes()
+}
+
+// title writes the title of a link or a picture as an attribute.
+func (w *writer) title(title []byte, n ast.Node) {
+	if len(title) > 0 {
+		w.html(` title="`)
+		w.escape(w.unescape(title, w.offsetOf(title, n)))
+		w.html(`"`)
+	}
+}
+
+// offsetOf is where a part of a link or a picture stands in the source; of one by reference, where that stands.
+func (w *writer) offsetOf(part []byte, n ast.Node) int {
+	start := min(max(n.Pos(), 0), len(w.src))
+	return start + max(bytes.Index(w.src[start:], part), 0)
 }
 
 func holdsImage(n ast.Node) bool {
@@ -278,23 +330,27 @@ func holdsImage(n ast.Node) bool {
 }
 
 func (w *writer) image(n *ast.Image) {
-	dest := string(unescape(n.Destination))
+	dest := string(w.unescape(n.Destination, silent-len(n.Destination)))
 	alt := strings.TrimSpace(w.textOf(n))
 	at := w.destSpan(n, n.Destination)
-	if alt == "" {
+	if Unseen(alt) {
 		w.body.Problems.Errorf(RuleImageWithoutAlt, w.span(n.Pos(), 2), "the picture has no words for those who can't see it").
 			Hint = "describe it between the brackets: ![a map of the five municipalities](map.png)"
 	}
 	a := w.address(dest, at, true)
 	if a.refused {
 		w.words([]byte(alt))
+		w.callNotesOf(n)
 		return
 	}
 	w.html(`<img src="`)
 	w.writeAddress(a, Link{At: at, Text: NFC(alt), Image: true})
 	w.html(`" alt="`)
 	w.words([]byte(alt))
-	w.html(`" loading="lazy">`)
+	w.html(`"`)
+	w.title(n.Title, n)
+	w.html(` loading="lazy">`)
+	w.callNotesOf(n)
 }
 
 // autoLink writes an address that stands in the text as a link.

@@ -16,6 +16,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -25,9 +26,9 @@ import (
 
 // dialect is the parser of the dialect. It holds no state of a parse and is safe to share.
 var dialect = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote,
+	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify,
 		extension.DefinitionList),
-	goldmark.WithParserOptions(parser.WithHeadingAttribute()),
+	goldmark.WithParserOptions(parser.WithHeadingAttribute(), footnotes()),
 ).Parser()
 
 // Parse reads a body. path is the file that problems name, firstLine the line of it that src begins on; src has
@@ -38,16 +39,20 @@ func Parse(path string, src []byte, firstLine int, opts Options) *Body {
 		ids: map[string]bool{}, tried: map[string]int{},
 	}
 	w.body.Sections = make([]Section, 0, 8)
-	if w.tooDeep() {
+	if w.tooDeep() || w.tooMany() {
 		w.cut()
 		return w.body
 	}
-	root := dialect.Parse(text.NewReader(src))
+	pc := parser.NewContext()
+	root := dialect.Parse(text.NewReader(src), parser.WithContext(pc))
 	w.headings(root)
 	w.out = make([]byte, 0, len(src)+len(src)/4)
 	w.blocks(root)
 	w.closeSection()
 	w.cut()
+	notes, _ := pc.Get(notesKey).([]*extast.Footnote)
+	w.checkNotes(notes)
+	w.checkDefinitions(root)
 	w.finish()
 	return w.body
 }
@@ -59,6 +64,7 @@ type writer struct {
 	path      string
 	firstLine int
 	starts    []int // the offsets at which the lines of src begin
+	place     place // the last one that was asked for
 	prefix    string
 
 	out     []byte            // the current piece of HTML
@@ -74,6 +80,10 @@ type writer struct {
 	titles  map[*ast.Heading]heading
 	inLink  bool           // a link must not stand in a link
 	rawOpen map[string]int // the HTML elements that have been reported and are still open
+
+	calls       []*extast.FootnoteLink // those in the link that is being written
+	definitions []*ast.LinkReferenceDefinition
+	told        map[int]bool // the offsets of the entities that have been reported
 }
 
 // item is an item of a list or a footnote.
@@ -96,7 +106,7 @@ func (w *writer) cut() {
 	w.out = w.out[:0]
 }
 
-// finish counts the words of the whole body.
+// finish counts the words of the whole body, and bounds its problems.
 func (w *writer) finish() {
 	w.body.Sections = slices.Clone(w.body.Sections) // with no room for more: a site has many bodies of one section
 	for _, s := range w.body.Sections {
@@ -107,7 +117,19 @@ func (w *writer) finish() {
 		}
 	}
 	w.body.Problems.Sort()
+	if len(w.body.Problems) > maxProblems {
+		left := w.body.Problems[maxProblems:]
+		w.body.Problems = slices.Clone(w.body.Problems[:maxProblems])
+		p := w.body.Problems.Warnf(RuleTooManyProblems, left[0].At, "%d more problems stand from here on", len(left))
+		p.Hint = "mend those above first: often one slip makes many"
+		if left.HasErrors() {
+			p.Level = diag.Error
+		}
+	}
 }
+
+// maxProblems is how many problems of one body are told.
+const maxProblems = 1000
 
 // closeSection ends the section that is being written.
 func (w *writer) closeSection() {
@@ -138,6 +160,20 @@ func (w *writer) tooDeep() bool {
 		offset += len(line)
 	}
 	return false
+}
+
+// maxDefinitions is how many links and footnotes a body may define. The parser's time grows with the square of those of
+// one paragraph.
+const maxDefinitions = 20_000
+
+// tooMany looks for more definitions than anybody writes.
+func (w *writer) tooMany() bool {
+	if bytes.Count(w.src, []byte("]:")) <= maxDefinitions {
+		return false
+	}
+	w.body.Problems.Errorf(RuleTooManyEntries, w.span(bytes.Index(w.src, []byte("]:")), 2),
+		"the text defines more than %d links and footnotes", maxDefinitions)
+	return true
 }
 
 // containers counts the marks of quotes, lists, definitions and footnotes that open a line; the space before
@@ -205,10 +241,16 @@ func (w *writer) pos(offset int) diag.Pos {
 	if !found {
 		line--
 	}
-	return diag.Pos{
-		File: w.path, Line: w.firstLine + line, Col: 1 + utf8.RuneCount(w.src[w.starts[line]:offset]),
+	from := place{offset: w.starts[line]}
+	if w.place.offset >= from.offset && w.place.offset <= offset {
+		from = w.place // a line may be as long as the file, and have a problem at every word
 	}
+	w.place = place{offset, from.column + utf8.RuneCount(w.src[from.offset:offset])}
+	return diag.Pos{File: w.path, Line: w.firstLine + line, Col: 1 + w.place.column}
 }
+
+// place is an offset into src, and how many characters stand before it on its line.
+type place struct{ offset, column int }
 
 // span is a stretch of src as bytes, cut off at the end of its line.
 func (w *writer) span(offset, length int) diag.Span {

@@ -2,8 +2,12 @@ package markdown
 
 import (
 	"fmt"
+	"html"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,7 +81,7 @@ func TestAllowedAddressesStay(t *testing.T) {
 	}
 }
 
-func TestDeepNestingIsRefusedAtOnce(t *testing.T) {
+func TestWhatTakesTheParserTooLongIsRefusedAtOnce(t *testing.T) {
 	for name, src := range map[string]string{
 		"quotes":      strings.Repeat(strings.Repeat("> ", 5000)+"a\n", 50),
 		"lists":       strings.Repeat("- ", 5000) + "a\n",
@@ -85,11 +89,12 @@ func TestDeepNestingIsRefusedAtOnce(t *testing.T) {
 		"definitions": "a\n" + strings.Repeat(": ", 5000) + "b\n",
 		"footnotes":   strings.Repeat("[^a]: ", 5000) + "b\n",
 		"staircase":   staircase(300),
+		"links":       strings.Repeat("[a]: b\n", 100_000),
 	} {
 		start := time.Now()
 		b := Parse("f.md", []byte(src), 1, Options{})
-		if len(b.Problems) != 1 || b.Problems[0].Rule != RuleTooDeep || len(b.HTML) != 1 {
-			t.Errorf("%s: %d problems, %d pieces; want one too-deep", name, len(b.Problems), len(b.HTML))
+		if len(b.Problems) != 1 || b.Problems[0].Rule != RuleTooDeep && b.Problems[0].Rule != RuleTooManyEntries || len(b.HTML) != 1 {
+			t.Errorf("%s: %d problems, %d pieces; want one", name, len(b.Problems), len(b.HTML))
 		}
 		if took := time.Since(start); took > 2*time.Second {
 			t.Errorf("%s took %v", name, took)
@@ -169,8 +174,8 @@ func FuzzParseWritesSafeHTML(f *testing.F) {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		if !utf8.ValidString(src) || strings.ContainsAny(src, "\r\x00") || len(src) > 4000 {
-			t.Skip("the caller has made the text UTF-8 with Unix line ends")
+		if !fitSource(src) {
+			t.Skip("the caller has seen to it")
 		}
 		b := Parse("f.md", []byte(src), 5, Options{IDPrefix: "om-"})
 		if len(b.HTML) != len(b.Links)+1 {
@@ -179,11 +184,63 @@ func FuzzParseWritesSafeHTML(f *testing.F) {
 		if err := wellFormed(strings.Join(b.HTML, "LINK")); err != nil {
 			t.Errorf("%v in\n%s", err, strings.Join(b.HTML, "LINK"))
 		}
+		for _, some := range [][]Fate{{Unlinked}, {Masked}, {Kept, Masked}, {Masked, Unlinked, Kept}} {
+			fates := make([]Fate, len(b.Links))
+			for i := range fates {
+				fates[i] = some[i%len(some)]
+			}
+			less, kept := b.Withhold(fates)
+			if err := wellFormed(strings.Join(less.HTML, "LINK")); err != nil || len(less.HTML) != len(kept)+1 {
+				t.Errorf("with %v: %d links, %d pieces, %v in\n%s", fates, len(kept), len(less.HTML), err, strings.Join(less.HTML, "LINK"))
+			}
+		}
 		lines := strings.Split(src, "\n")
 		for _, p := range b.Problems {
 			if i := p.At.Line - 5; i < 0 || i >= len(lines) || p.At.Col < 1 || p.At.Width < 1 ||
 				p.At.Col-1+p.At.Width > utf8.RuneCountInString(lines[i])+1 {
 				t.Errorf("problem %s lies outside the file: %+v of %q", p.Rule, p.At, src)
+			}
+		}
+	})
+}
+
+// fitSource reports whether a body is one that Parse may be given: UTF-8 with Unix line ends and no NUL.
+func fitSource(src string) bool {
+	return utf8.ValidString(src) && !strings.ContainsAny(src, "\r\x00") && len(src) <= 4000
+}
+
+// browsersScheme is the scheme that a browser finds at the beginning of an address (WHATWG URL, basic URL parser): what
+// it skips is skipped.
+var browsersScheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+
+// No link, of whatever form, leads to another scheme than those allowed, to a host that its page does not name, or, as
+// a path, out of the site.
+func FuzzLinksLeadWhereTheySay(f *testing.F) {
+	for _, dest := range []string{
+		"javascript:x", "java\tscript:x", "&#1;javascript:x", "//h", "/\\h", "\\\\h", "https://a@b", "https:h", "mailto:a@b.se?x=%0a", "a%3ab",
+		"https://a.se/%22", "#a", "../x.md?y#z", "www.a.se", "https://a.se:1/", "tel:+46", "data&colon;x", "%", "", " ", "http:a", "HTTPS:\\/\\/a.se",
+	} {
+		f.Add(dest)
+	}
+	f.Fuzz(func(t *testing.T, dest string) {
+		if !fitSource(dest) {
+			t.Skip("the caller has seen to it")
+		}
+		for _, form := range []string{"[x](<%s>)", "[x](%s)", "<%s>", "%s", "[x]\n\n[x]: %s\n", "![x](%s)", "[x](<%s> \"t\")"} {
+			b := Parse("f.md", []byte(strings.ReplaceAll(form, "%s", dest)+"\n"), 1, Options{IDPrefix: "om-"})
+			for _, m := range attributeForm.FindAllStringSubmatch(strings.Join(b.HTML, "LINK"), -1) {
+				address := strings.TrimLeft(strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(html.UnescapeString(m[2])), " \x00\x1f")
+				if m[1] != "href" && m[1] != "src" || address == "LINK" || strings.HasPrefix(address, "#om-") {
+					continue
+				}
+				scheme := strings.ToLower(browsersScheme.FindString(address))
+				if !slices.Contains([]string{"http:", "https:", "mailto:", "tel:"}, scheme) {
+					t.Errorf("%q as %s leads to %q", dest, form, address)
+				}
+				u, err := url.Parse(address)
+				if err != nil || u.User != nil || strings.HasPrefix(scheme, "http") && (u.Host == "" || !strings.HasPrefix(address[len(scheme):], "//")) {
+					t.Errorf("%q as %s leads to %q: %v", dest, form, address, err)
+				}
 			}
 		}
 	})

@@ -13,5 +13,12 @@ const (
 	RuleEmptyHeading     = "empty-heading"
 	RuleTwoSpaceBreak    = "two-space-break"
 	RuleUnclosedFence    = "unclosed-fence"
+	RuleUnusedNote       = "unused-footnote"
+	RuleUnusedDefinition = "unused-definition" // the address of a link that no link uses
+	RuleTableShape       = "table-shape"       // a row with more cells than the table has columns
+	RuleListNumber       = "list-number"       // an item whose number is not the one that is shown
+	RuleUnfitEntity      = "unfit-entity"      // an entity for a character that must not stand in a text
+	RuleTooManyEntries   = "too-many-entries"  // definitions of links and footnotes
+	RuleTooManyProblems  = "too-many-problems"
 	RuleTooDeep          = "too-deep" // quotes and lists within one another beyond all sense
 )

@@ -16,7 +16,7 @@ var allowedAttributes = map[string][]string{
 	"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
 	"th": {"scope", "class"}, "td": {"class"}, "div": {"class", "role", "tabindex", "aria-label"},
 	"a":   {"href", "title", "class", "role", "aria-labelledby"},
-	"img": {"src", "alt", "loading"},
+	"img": {"src", "alt", "loading", "title"},
 }
 
 var (
@@ -26,9 +26,10 @@ var (
 	hrefForm      = regexp.MustCompile(`^(?:LINK|#om-[^ ]*|(?i:https?://|mailto:|tel:).*)$`)
 )
 
-// wellFormed reports the first thing in s that is not of the short list of HTML that bodies hold.
+// wellFormed reports the first thing in s that is not of the short list of HTML that bodies hold, an id that stands
+// twice, or a name of one that stands nowhere.
 func wellFormed(s string) error {
-	var open []string
+	var open, named []string
 	ids := map[string]bool{}
 	for len(s) > 0 {
 		switch s[0] {
@@ -76,6 +77,10 @@ func wellFormed(s string) error {
 					return fmt.Errorf("the id %q, twice or without its prefix", value)
 				case attribute[1] == "id":
 					ids[value] = true
+				case attribute[1] == "aria-labelledby":
+					named = append(named, value)
+				case attribute[1] == "href" && strings.HasPrefix(value, "#"):
+					named = append(named, value[1:])
 				}
 			}
 		default:
@@ -84,6 +89,11 @@ func wellFormed(s string) error {
 	}
 	if len(open) > 0 {
 		return fmt.Errorf("%v left open", open)
+	}
+	for _, name := range named {
+		if !ids[name] {
+			return fmt.Errorf("nothing has the id %q", name)
+		}
 	}
 	return nil
 }
