@@ -24,6 +24,12 @@ func (r *resolver) record(e *entry) civic.Record {
 	}
 	for _, f := range e.files {
 		rec.Translations[f.Lang] = translation(e, f)
+		if f != e.original && isDraft(f) {
+			if rec.DraftIn == nil {
+				rec.DraftIn = map[civic.Lang]bool{}
+			}
+			rec.DraftIn[f.Lang] = true
+		}
 		if prose := r.prose(f); prose != nil {
 			rec.Bodies[f.Lang] = prose
 		}

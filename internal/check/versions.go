@@ -80,6 +80,7 @@ func (r *resolver) resolveTexts(v *civic.Version) {
 			Lang:        f.Lang,
 			Title:       in.Title.Value,
 			Translation: translation(e, f),
+			Draft:       isDraft(f),
 			Rendition:   isRendition(e.original) || isRendition(f),
 			Prose:       r.prose(f),
 			Source:      f.Source,

@@ -95,6 +95,7 @@ type Record struct {
 	Bodies       map[Lang]*Prose
 	Translations map[Lang]Translation // every language that the record has a file in
 	Draft        bool
+	DraftIn      map[Lang]bool // the languages whose translation is a draft; nil where none is
 	Sources      []Source
 	CheckedOn    Date
 	CheckedBy    Text // a role

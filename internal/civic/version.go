@@ -40,6 +40,7 @@ type VersionText struct {
 	Lang        Lang
 	Title       string // "" where the document's title holds
 	Translation Translation
+	Draft       bool
 	Rendition   bool // an account in other words; never the adopted wording
 	Corrections []Correction
 	Prose       *Prose

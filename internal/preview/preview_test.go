@@ -242,21 +242,32 @@ func TestDraftsAndEmbargoesAreMarked(t *testing.T) {
 		}
 		write("content/documents/hemligt/document.sv.md", "---\ntitle: Planen\nsummary: En plan.\ntype: plan\ncollaboration: trebygden\n"+
 			"draft: true\nadoption: {by: councils}\nversions:\n  - version: \"1\"\n    date: 2006-01-10\n---\n")
+		write("content/decisions/2005-11-21-norrby-mal.en.md", "---\ntitle: Norrby decides\ntranslation: unofficial\ndraft: true\n---\n")
+		write("content/documents/mal/1.en.md", "---\ntranslation: unofficial\ndraft: true\n---\nText.\n")
+		write("content/documents/mal/1.nb.md", "---\ntranslation: unofficial\ndraft: true\n---\nTekst.\n")
+		write("content/terms/antagen.sv.md", "---\ntitle: Antagen\nsummary: Beslutad.\ndraft: true\n---\n")
 		write("content/releases/nyhet.sv.md", "---\ntitle: Nyheten\nsummary: Snart.\ndate: 2026-04-25T09:00\nembargo: 2026-04-25T09:00\n"+
 			"issuers: [norrby]\ndocuments: [mal]\n---\nSnart.\n")
 	})
 	for path, want := range map[string]string{
-		"/sv/dokument/hemligt/":       `data-mark="This is a draft: a build leaves it out" data-note="Preview as of 2026-04-26, with drafts"`,
-		"/sv/dokument/hemligt/1/":     `data-mark="This is a draft: a build leaves it out"`,
-		"/sv/pressmeddelanden/nyhet/": `data-mark="This release is under embargo until 2026-04-25 09:00: a build leaves it out until then"`,
-		"/sv/dokument/mal/":           `data-note="Preview as of 2026-04-26, with drafts"`,
+		"/sv/dokument/hemligt/":                `data-mark="This is a draft: a build leaves it out" data-note="Preview as of 2026-04-26, with drafts"`,
+		"/sv/dokument/hemligt/1/":              `data-mark="This is a draft: a build leaves it out"`,
+		"/sv/pressmeddelanden/nyhet/":          `data-mark="This release is under embargo until 2026-04-25 09:00: a build leaves it out until then"`,
+		"/en/decisions/2005-11-21-norrby-mal/": `data-mark="This translation is a draft: a build leaves it out"`,
+		"/en/documents/mal/":                   `data-mark="The text is a draft: a build leaves it out"`,
+		"/en/documents/mal/1/":                 `data-mark="The text is a draft: a build leaves it out"`,
+		"/sv/dokument/mal/1/nb/":               `data-mark="The text is a draft: a build leaves it out"`,
+		"/sv/ordlista/":                        `data-mark="Some of these words are drafts: a build leaves them out"`,
+		"/sv/dokument/mal/":                    `data-note="Preview as of 2026-04-26, with drafts"`,
 	} {
 		if page := r.page(path); !strings.Contains(page, want) {
 			t.Errorf("%s: its script tag is %q, want %s", path, script0(page), want)
 		}
 	}
-	if strings.Contains(r.page("/sv/dokument/mal/"), "data-mark") {
-		t.Error("a page that is no draft is marked")
+	for _, path := range []string{"/sv/dokument/mal/", "/sv/dokument/mal/1/", "/sv/beslut/2005-11-21-norrby-mal/", "/sv/"} {
+		if page := r.page(path); strings.Contains(page, "data-mark") {
+			t.Errorf("%s is no draft, and marked: %q", path, script0(page))
+		}
 	}
 }
 

@@ -7,9 +7,7 @@ import (
 	"path"
 	"strings"
 	"sync"
-	"time"
 
-	"samsyn/internal/civic"
 	"samsyn/internal/diag"
 	"samsyn/internal/pipeline"
 	"samsyn/internal/render"
@@ -24,9 +22,9 @@ type shown struct {
 	headers   []render.HeaderRule
 	redirects []render.RedirectRule
 	styles    []render.Asset
-	stylesTag string            // changes with the styles
-	note      string            // what is special about the whole preview; "" where it is what a build makes
-	marks     map[string]string // what a page is, by the address of the record: a draft, or under embargo
+	stylesTag string // changes with the styles
+	note      string // what is special about the whole preview; "" where it is what a build makes
+	marks     marks
 	text      func(diag.List) string
 
 	mu   sync.Mutex
@@ -45,7 +43,7 @@ func newShown(s *pipeline.Snapshot, opt Options, text func(diag.List) string) *s
 		}
 	}
 	n.stylesTag = hex.EncodeToString(hash.Sum(nil)[:6])
-	n.marks = marksOf(s, opt.Now())
+	n.marks = marksOf(s, opt)
 	return n
 }
 
@@ -62,66 +60,6 @@ func noteOf(opt Options) string {
 		return ""
 	}
 	return "Preview " + strings.Join(parts, ", ")
-}
-
-// marksOf says which records a build would not publish now, by the address of their pages.
-func marksOf(s *pipeline.Snapshot, now time.Time) map[string]string {
-	marks := map[string]string{}
-	mark := func(kind civic.Kind, r *civic.Record, text string) {
-		for _, tag := range s.Plan.Langs {
-			marks["/"+strings.TrimPrefix(s.Plan.RecordURL(tag, kind, r.ID), s.Plan.BaseURL)] = text
-		}
-	}
-	eachRecord(s.Register, func(kind civic.Kind, r *civic.Record) {
-		if r.Draft {
-			mark(kind, r, "This is a draft: a build leaves it out")
-		}
-	})
-	if zone, err := time.LoadLocation(s.Register.Site.Timezone); err == nil {
-		now = now.In(zone)
-	}
-	for _, r := range s.Register.Releases {
-		if !r.Embargo.IsZero() && r.Embargo.After(civic.MomentOf(now)) {
-			mark(civic.KindRelease, &r.Record, "This release is under embargo until "+strings.Replace(r.Embargo.String(), "T", " ", 1)+": a build leaves it out until then")
-		}
-	}
-	return marks
-}
-
-// eachRecord calls do with every record that has a page of its own.
-func eachRecord(reg *civic.Register, do func(civic.Kind, *civic.Record)) {
-	for _, r := range reg.Collaborations {
-		do(civic.KindCollaboration, &r.Record)
-	}
-	for _, r := range reg.Councils {
-		do(civic.KindCouncil, &r.Record)
-	}
-	for _, r := range reg.Documents {
-		do(civic.KindDocument, &r.Record)
-	}
-	for _, r := range reg.Decisions {
-		do(civic.KindDecision, &r.Record)
-	}
-	for _, r := range reg.Releases {
-		do(civic.KindRelease, &r.Record)
-	}
-	for _, r := range reg.Pages {
-		do(civic.KindPage, &r.Record)
-	}
-}
-
-// mark says what the record is that a page belongs to, or lies below; "" for what a build publishes as it is.
-func (n *shown) mark(url string) string {
-	if len(n.marks) == 0 {
-		return ""
-	}
-	for strings.Count(url, "/") > 2 {
-		if text, found := n.marks[url]; found {
-			return text
-		}
-		url = url[:strings.LastIndexByte(strings.TrimSuffix(url, "/"), '/')+1]
-	}
-	return ""
 }
 
 // made is a file of the site as it is sent. It never changes once its maker is done.
@@ -163,7 +101,7 @@ func (n *shown) fill(m *made, url string) {
 	}
 	if isPage(url) {
 		m.seen = n.seen(body, url)
-		body = inject(body, scriptTag(m.seen, n.stylesTag, n.mark(url), n.note))
+		body = inject(body, scriptTag(m.seen, n.stylesTag, n.marks.of(url), n.note))
 	}
 	m.body, m.tag = body, fingerprint(body)
 	n.count(len(body))
@@ -185,7 +123,7 @@ func (n *shown) seen(body []byte, url string) string {
 	for _, style := range n.styles {
 		body = bytes.ReplaceAll(body, []byte(style.Path), []byte(style.Name))
 	}
-	return fingerprint(append(bytes.Clone(body), n.mark(url)+n.note...))
+	return fingerprint(append(bytes.Clone(body), n.marks.of(url)+n.note...))
 }
 
 func isPage(url string) bool { return strings.HasSuffix(url, "/") || path.Ext(url) == ".html" }
