@@ -139,90 +139,11 @@ func (s *Snapshot) following(ctx context.Context, files []render.Bundle, put Put
 		})
 }
 
-// Open makes the one file that a web server answers an address with; found is false where the site has none.
-func (s *Snapshot) Open(url string) (data []byte, found bool, err error) {
-	defer caught(&err)
-	s.wording.RLock()
-	defer s.wording.RUnlock()
-	if !s.OK() {
-		return nil, false, fmt.Errorf("open %s: the site has errors", url)
-	}
-	open, found := s.answers()[url]
-	if !found {
-		return s.openSearch(url)
-	}
-	data, err = open()
-	return data, true, err
-}
-
-// Has reports whether the site has a file for an address, and makes none but those of the search index.
-func (s *Snapshot) Has(url string) bool {
-	s.wording.RLock()
-	defer s.wording.RUnlock()
-	if !s.OK() || s.answers()[url] != nil {
-		return s.OK()
-	}
-	_, found, err := s.openSearch(url)
-	return found && err == nil
-}
-
-// Hosting is what the site asks its host for: the headers and redirects that it also publishes as files.
-func (s *Snapshot) Hosting() ([]render.HeaderRule, []render.RedirectRule) {
-	return s.renderer.Headers(s.Plan), render.Redirects(s.Plan)
-}
-
-// Assets lists the published files of the static folder in the order of their names.
-func (s *Snapshot) Assets() []render.Asset { return s.renderer.Assets() }
-
-// opens tells how the file of each address is made. Snapshot.answers holds it, and makes it when the first file is
-// opened: a build, which puts them all, has no use for it.
-func (s *Snapshot) opens() map[string]func() ([]byte, error) {
-	data := s.renderer.Data(s.Plan)
-	opens := make(map[string]func() ([]byte, error), len(s.Plan.Pages)+len(s.Plan.Files)+len(data))
-	for _, asset := range s.renderer.Assets() {
-		opens["/"+asset.Path] = func() ([]byte, error) { return asset.Body, nil }
-	}
-	for _, f := range data {
-		opens["/"+f.Path] = f.Make
-	}
-	for _, f := range s.renderer.Following(s.Plan) {
-		for i, path := range f.Paths {
-			opens["/"+path] = func() ([]byte, error) {
-				made, err := f.Make()
-				if err != nil {
-					return nil, err
-				}
-				return made[i], nil
-			}
-		}
-	}
-	for _, p := range s.Plan.Pictures {
-		opens[p.URL] = func() ([]byte, error) { return s.picture(p) }
-	}
-	for _, f := range s.Plan.Files {
-		opens[f.URL] = func() (data []byte, err error) {
-			err = s.copyFile(f, func(_ string, b []byte) error {
-				data = b
-				return nil
-			})
-			return data, err
-		}
-	}
-	for _, p := range s.Plan.Pages {
-		opens[p.URL] = func() ([]byte, error) {
-			var html bytes.Buffer
-			err := s.renderer.Page(&html, p)
-			return html.Bytes(), err
-		}
-	}
-	return opens
-}
-
 // copyFile puts a file that is not a page: bytes of the plan's own, or a file beside a record.
 func (s *Snapshot) copyFile(f site.File, put Put) error {
 	var data []byte
 	if f.Text != nil {
-		data = []byte(f.Text.Texts()[0])
+		data = []byte(f.Text().Texts()[0])
 	}
 	if f.Source != "" {
 		var err error

@@ -80,7 +80,8 @@ type Snapshot struct {
 	wording  *sync.RWMutex // the builder's
 	attic    *attic.Attic
 	renderer *render.Renderer
-	answers  func() map[string]func() ([]byte, error) // by address; see opens
+	answers  func() answers
+	data     func() []render.DataFile
 
 	noSearch  bool
 	searching sync.Mutex // guards indexes
@@ -121,7 +122,9 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	if base == "" {
 		base = known.reg.Site.BaseURL
 	}
-	s.Plan = known.planOf(site.Options{AsOf: s.AsOf, BaseURL: base, Strings: s.Words})
-	s.answers = sync.OnceValue(s.opens)
+	b.replan(known, site.Options{AsOf: s.AsOf, BaseURL: base, Strings: s.Words}, s.renderer)
+	s.Plan = known.plan
+	s.answers = known.answers
+	s.data = sync.OnceValue(func() []render.DataFile { return s.renderer.Data(s.Plan) })
 	return s, nil
 }

@@ -4,12 +4,14 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"samsyn/internal/check"
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
 	"samsyn/internal/diag"
+	"samsyn/internal/render"
 	"samsyn/internal/site"
 )
 
@@ -26,7 +28,8 @@ type resolved struct {
 
 	plan    *site.Plan // the last one of the register; nil where there is none yet
 	planned site.Options
-	stale   bool // the register has got new wording since
+	answers func() answers // of the plan
+	stale   bool           // the register has got new wording since
 }
 
 // resolve gives what comes of a tree. Where who asks says which files may have changed, and so follows the site
@@ -63,14 +66,20 @@ func (b *Builder) reword(r *resolved, tree *content.Tree) bool {
 	return true
 }
 
-// planOf gives the plan of the register, the last one where nothing is another.
-func (r *resolved) planOf(opt site.Options) *site.Plan {
-	if r.plan == nil || r.stale || r.planned != opt {
-		r.planned, r.stale = opt, false
+// replan makes the plan that of the register: the last one where nothing is another, or nothing but wording.
+func (b *Builder) replan(r *resolved, opt site.Options, drawn *render.Renderer) {
+	b.wording.Lock()
+	defer b.wording.Unlock()
+	switch {
+	case r.plan == nil || r.planned != opt:
+		r.planned = opt
 		opt.Before = r.plan
-		r.plan = site.New(r.reg, opt)
+		plan := site.New(r.reg, opt)
+		r.plan, r.answers = plan, sync.OnceValue(func() answers { return answersOf(plan, drawn) })
+	case r.stale:
+		r.plan.Reword()
 	}
-	return r.plan
+	r.stale = false
 }
 
 func (b *Builder) load(ctx context.Context, in Inputs) (*content.Tree, error) {

@@ -33,15 +33,39 @@ func TestToldBuildEqualsColdBuild(t *testing.T) {
 			told := build(t, warm, in)
 			unsure, in.Unsure = nil, nil
 			cold := build(t, NewBuilder(), in)
-			wantEqual(t, fmt.Sprintf("seed %d, step %d, %s", seed, step, what), said(t, told), said(t, cold))
+			what = fmt.Sprintf("seed %d, step %d, %s", seed, step, what)
+			want := said(t, cold)
+			wantEqual(t, what, said(t, told), want)
 			if cold.OK() {
 				good++
+				wantEqual(t, what+", opened", opened(t, told, want), want)
 			}
 		}
 		if good < 4 {
 			t.Errorf("seed %d: only %d of the sites could be made", seed, good)
 		}
 	}
+}
+
+// opened are the named files of a site as they are made when each is asked for; the search index, which is made
+// as a whole, and the problems are taken over.
+func opened(t *testing.T, s *Snapshot, names map[string]string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for name, data := range names {
+		if name == "the problems" || strings.HasPrefix(name, "search/") {
+			all[name] = data
+			continue
+		}
+		data, found, err := s.Open("/" + strings.TrimSuffix(name, "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found {
+			all[name] = string(data)
+		}
+	}
+	return all
 }
 
 var (

@@ -139,6 +139,16 @@ func (r *Renderer) Page(w *bytes.Buffer, p *site.Page) error {
 // Assets lists the published files of the static folder in the order of their names.
 func (r *Renderer) Assets() []Asset { return r.assets.list() }
 
+// Asset finds a published file of the static folder by its path.
+func (r *Renderer) Asset(path string) (_ Asset, found bool) {
+	for _, asset := range r.assets.byName {
+		if asset.Path == path {
+			return asset, true
+		}
+	}
+	return Asset{}, false
+}
+
 // Problem gives the layout problem that an error of Page carries, if it carries one.
 func Problem(err error) (*diag.Problem, bool) {
 	if wrong, ok := errors.AsType[*LayoutError](err); ok {

@@ -32,13 +32,18 @@ type edition struct {
 func newEdition(p *Plan, tag civic.Lang, words *lang.Words) *edition {
 	e := &edition{Plan: p, lang: tag, words: words, paths: pathWordsOf(tag)}
 	e.lists = e.listAddresses()
+	e.word()
+	return e
+}
+
+// word works out what hangs on the wording of records.
+func (e *edition) word() {
 	e.chromes = e.makeChromes()
-	e.documentsInOrder = sync.OnceValue(func() []*civic.Document { return e.byTitle(p.Register.Documents) })
+	e.documentsInOrder = sync.OnceValue(func() []*civic.Document { return e.byTitle(e.Register.Documents) })
 	e.gridDocuments = sync.OnceValue(e.gridOrder)
 	e.documentsByType = sync.OnceValue(e.splitByType)
 	e.decisionsByYear = sync.OnceValue(e.splitByYear)
 	e.namesakes = sync.OnceValue(e.firstOfEachName)
-	return e
 }
 
 // t returns words by key; see lang.Words.T.

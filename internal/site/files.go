@@ -45,12 +45,12 @@ func (p *Plan) addFiles() {
 func (p *Plan) addText(v *civic.Version) {
 	if original := v.Original(); original != nil {
 		for _, e := range p.editions {
-			p.Files = append(p.Files, File{URL: e.versionURL(v) + textFile, Text: original.Source})
+			p.Files = append(p.Files, File{URL: e.versionURL(v) + textFile, Text: func() civic.Held { return original.Source }})
 		}
 	}
 	for _, tag := range sortedLangs(v.Texts) {
 		if text := v.Texts[tag]; text.Translation != civic.Original && text.Source != nil {
-			p.Files = append(p.Files, File{URL: p.editions[0].versionURL(v) + fileOf(text), Text: text.Source})
+			p.Files = append(p.Files, File{URL: p.editions[0].versionURL(v) + fileOf(text), Text: func() civic.Held { return text.Source }})
 		}
 	}
 }

@@ -52,7 +52,7 @@ const (
 
 // File is a file of the site that is not a page: a text's own bytes, or what lies beside a record.
 type File struct {
-	URL    string     // from the root of the site
-	Text   civic.Held // one text, which is the content; nil where Source is set
-	Source string     // the path of the file to copy, as problems name it ("content/documents/avtal/karta.png")
+	URL    string            // from the root of the site
+	Text   func() civic.Held // gives one text, which is the content; nil where Source is set
+	Source string            // the path of the file to copy, as problems name it ("content/documents/avtal/karta.png")
 }

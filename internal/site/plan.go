@@ -19,7 +19,7 @@ type Options struct {
 }
 
 // Plan is the whole site of one day: its pages and files, and what its data is made of. It never changes after
-// New and may be used from several goroutines.
+// New, but by Reword, and may be used from several goroutines.
 type Plan struct {
 	AsOf      civic.Date
 	BaseURL   string // ends in a slash
@@ -66,7 +66,7 @@ func New(reg *civic.Register, opt Options) *Plan {
 	p.terms = sync.OnceValue(p.termsByID)
 	p.backlinks = sync.OnceValue(p.linksTo)
 	p.consultations = sync.OnceValue(p.consultationsByCouncil)
-	p.texts = sync.OnceValue(p.publishedTexts)
+	p.word()
 	if before := opt.Before; before != nil && before.Register == reg && before.AsOf == opt.AsOf {
 		p.statuses, p.onDays, p.seenByID, p.concerns = before.statuses, before.onDays, before.seenByID, before.concerns
 		p.decisions, p.releases = before.decisions, before.releases
@@ -86,6 +86,19 @@ func New(reg *civic.Register, opt Options) *Plan {
 		p.addRedirects()
 	}
 	return p
+}
+
+// word works out what hangs on the wording of records, but for that of the editions.
+func (p *Plan) word() { p.texts = sync.OnceValue(p.publishedTexts) }
+
+// Reword makes the plan that of its register after this has got new wording: titles, summaries and paragraphs, while
+// every fact, reference, link and heading is as it was. The plan has the same pages and files as before. Who calls it
+// sees to that nobody uses the plan meanwhile.
+func (p *Plan) Reword() {
+	p.word()
+	for _, e := range p.editions {
+		e.word()
+	}
 }
 
 // survey computes every document's status once, and what the day knows of.

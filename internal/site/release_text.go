@@ -14,9 +14,9 @@ const plainFile = "release.txt"
 func (p *Plan) addRelease(r *civic.Release) {
 	for _, e := range p.editions {
 		url := e.record(civic.KindRelease, r.ID)
-		p.Files = append(p.Files, File{URL: url + plainFile, Text: civic.Here{e.releaseText(r)}})
+		p.Files = append(p.Files, File{URL: url + plainFile, Text: func() civic.Held { return civic.Here{e.releaseText(r)} }})
 		if r.Source != nil {
-			p.Files = append(p.Files, File{URL: url + textFile, Text: r.Source})
+			p.Files = append(p.Files, File{URL: url + textFile, Text: func() civic.Held { return r.Source }})
 		}
 	}
 	p.addBeside(civic.KindRelease, &r.Record)
