@@ -135,14 +135,16 @@ func send(w http.ResponseWriter, r *http.Request, a answer) {
 
 // gzipped is the file compressed; made once, when it is first asked for.
 func (m *made) gzipped() []byte {
-	m.squeezing.Do(func() {
-		var b bytes.Buffer
-		z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is a known one
-		_, _ = z.Write(m.body)                          // a buffer takes everything
-		_ = z.Close()
-		m.squeezed = b.Bytes()
-	})
+	m.squeezing.Do(func() { m.hands.do(m.squeeze) })
 	return m.squeezed
+}
+
+func (m *made) squeeze() {
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is a known one
+	_, _ = z.Write(m.body)                          // a buffer takes everything
+	_ = z.Close()
+	m.squeezed = b.Bytes()
 }
 
 // wantsGzip reads an Accept-Encoding header.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -26,6 +27,7 @@ type shown struct {
 	note      string // what is special about the whole preview; "" where it is what a build makes
 	marks     marks
 	text      func(diag.List) string
+	hands     hands
 
 	mu   sync.Mutex
 	kept map[string]*made // by address
@@ -33,7 +35,7 @@ type shown struct {
 }
 
 func newShown(s *pipeline.Snapshot, opt Options, text func(diag.List) string) *shown {
-	n := &shown{snapshot: s, text: text, note: noteOf(opt), kept: map[string]*made{}}
+	n := &shown{snapshot: s, text: text, note: noteOf(opt), kept: map[string]*made{}, hands: make(hands, runtime.GOMAXPROCS(0))}
 	n.headers, n.redirects = s.Hosting()
 	hash := sha256.New()
 	for _, asset := range s.Assets() {
@@ -45,6 +47,16 @@ func newShown(s *pipeline.Snapshot, opt Options, text func(diag.List) string) *s
 	n.stylesTag = hex.EncodeToString(hash.Sum(nil)[:6])
 	n.marks = marksOf(s, opt)
 	return n
+}
+
+// hands are as many as can work at once: hundreds who ask for a page each must not have hundreds made beside one
+// another, and the memory for it taken.
+type hands chan struct{}
+
+func (h hands) do(work func()) {
+	h <- struct{}{}
+	defer func() { <-h }()
+	work()
 }
 
 // noteOf says in what the preview differs from the site that a build would make today.
@@ -64,12 +76,13 @@ func noteOf(opt Options) string {
 
 // made is a file of the site as it is sent. It never changes once its maker is done.
 type made struct {
-	once sync.Once
-	body []byte
-	tag  string // of the bytes
-	seen string // of what a reader sees of a page: stays where only its styles have changed
-	bad  string // what is wrong with the layout, where the page could not be made
-	err  error  // the machine failed
+	hands hands
+	once  sync.Once
+	body  []byte
+	tag   string // of the bytes
+	seen  string // of what a reader sees of a page: stays where only its styles have changed
+	bad   string // what is wrong with the layout, where the page could not be made
+	err   error  // the machine failed
 
 	squeezing sync.Once
 	squeezed  []byte
@@ -81,11 +94,11 @@ func (n *shown) open(url string) *made {
 	n.mu.Lock()
 	m := n.kept[url]
 	if m == nil {
-		m = &made{}
+		m = &made{hands: n.hands}
 		n.kept[url] = m
 	}
 	n.mu.Unlock()
-	m.once.Do(func() { n.fill(m, url) })
+	m.once.Do(func() { n.hands.do(func() { n.fill(m, url) }) })
 	return m
 }
 
