@@ -23,15 +23,18 @@ import (
 // sites never come near.
 const memoryLimit = 1800 << 20
 
-func main() {
+func main() { os.Exit(start(time.Now)) }
+
+// start runs the command with the machine's surroundings, until it is done or told to stop.
+func start(now func() time.Time) (code int) {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-	os.Exit(run(ctx, os.Args[1:], surroundings{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, getenv: os.Getenv,
-	}))
+	return run(ctx, os.Args[1:], surroundings{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
+	})
 }
 
 // surroundings is what a run takes from the machine besides its files.

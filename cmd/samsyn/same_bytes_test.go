@@ -77,7 +77,7 @@ func TestSameInputGivesTheSameBytes(t *testing.T) {
 					got := publishedAs(t, builtUnder(t, source, c))
 					for _, name := range slices.Sorted(maps.Keys(want)) {
 						if got[name] != want[name] {
-							t.Fatalf("%s differs: %s, and %s", name, start(got[name]), start(want[name]))
+							t.Fatalf("%s differs: %s, and %s", name, beginning(got[name]), beginning(want[name]))
 						}
 					}
 					if len(got) != len(want) {
@@ -89,8 +89,8 @@ func TestSameInputGivesTheSameBytes(t *testing.T) {
 	}
 }
 
-// start is how an entry of publishedAs begins.
-func start(entry string) string { return strings.ToValidUTF8(entry[:min(len(entry), 60)], "?") }
+// beginning is how an entry of publishedAs begins.
+func beginning(entry string) string { return strings.ToValidUTF8(entry[:min(len(entry), 60)], "?") }
 
 // builtUnder copies a site, and builds the copy as of 21 November 2026 in a process of its own, on that day if the
 // condition does not say otherwise. It gives the built folder.

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"testing"
 	"time"
@@ -24,11 +22,7 @@ func TestMain(m *testing.M) {
 		if fixed, err := time.Parse(time.RFC3339, os.Getenv(testOnlyNow)); err == nil {
 			now = func() time.Time { return fixed }
 		}
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-		defer stop()
-		os.Exit(run(ctx, os.Args[1:], surroundings{
-			stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
-		}))
+		os.Exit(start(now))
 	}})
 }
 
