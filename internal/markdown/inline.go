@@ -338,6 +338,11 @@ func (w *writer) image(n *ast.Image) {
 			Hint = "describe it between the brackets: ![a map of the five municipalities](map.png)"
 	}
 	a := w.address(dest, at, true)
+	if a.local != "" {
+		w.body.Problems.Errorf(RuleForbiddenLink, at, "the picture's address is that of a heading").
+			Hint = "write the name of a picture's file, or link to the heading without the exclamation mark"
+		a.refused = true
+	}
 	if a.refused {
 		w.words([]byte(alt))
 		w.callNotesOf(n)
