@@ -282,6 +282,7 @@ func (w *writer) link(n *ast.Link) {
 		return
 	case Unseen(text) && !holdsImage(n):
 		w.body.Problems.Errorf(RuleEmptyLink, at, "the link has no words").Hint = "write between the brackets where it leads"
+		w.inlines(n)
 		return
 	case strings.Trim(dest, " #?") == "":
 		w.body.Problems.Errorf(RuleEmptyLink, at, "the link leads nowhere").Hint = "write an address between the parentheses"
