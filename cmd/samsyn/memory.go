@@ -54,7 +54,7 @@ func (p *program) newMemory(ctx context.Context, in pipeline.Inputs) (*memory, e
 func (p *program) unguarded(in pipeline.Inputs) pipeline.Inputs {
 	for name, folder := range map[string]*fs.FS{"content": &in.Content, "layouts": &in.Layouts, "static": &in.Static} {
 		if *folder != nil {
-			*folder = os.DirFS(filepath.Join(p.site, name))
+			*folder = pipeline.Unguarded(filepath.Join(p.site, name))
 		}
 	}
 	return in

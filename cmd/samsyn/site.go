@@ -84,7 +84,7 @@ func (p *program) open(in pipeline.Inputs) (_ pipeline.Inputs, closeAll func(), 
 		}
 		if root != nil {
 			open = append(open, root)
-			*into = root.FS()
+			*into = pipeline.Files(root)
 		}
 	}
 	if in.Content == nil {
@@ -97,20 +97,17 @@ func (p *program) open(in pipeline.Inputs) (_ pipeline.Inputs, closeAll func(), 
 // folder opens a folder of the site; nil where there is none.
 func (p *program) folder(name string) (*os.Root, error) {
 	full := filepath.Join(p.site, name)
-	info, err := os.Stat(full)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	root, err := pipeline.OpenFolder(p.site, name)
+	if err == nil {
+		return root, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
-	case err != nil:
-		return nil, fmt.Errorf("open the folder %s: %w", full, err)
-	case !info.IsDir():
-		return nil, wrongUsage("", "%s is not a folder", full)
 	}
-	root, err := os.OpenRoot(full)
-	if err != nil {
-		return nil, fmt.Errorf("open the folder %s: %w", full, err)
+	if info, lookErr := os.Lstat(full); lookErr == nil && !info.IsDir() {
+		return nil, wrongUsage("", "%v", err)
 	}
-	return root, nil
+	return nil, fmt.Errorf("open the folder %s: %w", full, err)
 }
 
 // print writes problems to standard error, with the lines that they stand on.

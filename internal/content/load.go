@@ -89,7 +89,7 @@ func (l *listing) file(fsys fs.FS, name string, entry fs.DirEntry) {
 	ext := strings.ToLower(path.Ext(name))
 	switch {
 	case !entry.Type().IsRegular():
-		l.problems.Errorf(RuleNotARegularFile, at, "this is %s, not a file", irregular(entry.Type())).
+		l.problems.Errorf(RuleNotARegularFile, at, "this is %s, not a file", Irregular(entry.Type())).
 			Hint = "put the file itself here"
 	case name == "site.yaml" || strings.HasSuffix(name, ".md"):
 		l.records = append(l.records, name)
@@ -125,7 +125,8 @@ func plainName(name string) string {
 	return strings.TrimSuffix(name, path.Ext(name))
 }
 
-func irregular(mode fs.FileMode) string {
+// Irregular names what is neither a file nor a folder, in an author's words.
+func Irregular(mode fs.FileMode) string {
 	switch {
 	case mode&fs.ModeSymlink != 0:
 		return "a link"

@@ -108,12 +108,16 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 		Embargoes: known.embargoes, Until: known.until, wording: &b.wording,
 		noSearch: in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}
+	strange, err := in.plainFolders()
+	if err != nil {
+		return nil, err
+	}
 	drawn, err := b.draw(in, known.reg.Site.Languages)
 	if err != nil {
 		return nil, err
 	}
 	s.Words, s.renderer = drawn.words, drawn.renderer
-	s.Problems = append(s.Problems, drawn.problems...)
+	s.Problems = append(append(s.Problems, drawn.problems...), strange...)
 	s.Problems.Sort()
 	if s.Problems.HasErrors() {
 		return s, nil

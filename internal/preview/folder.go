@@ -4,7 +4,10 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
+
+	"samsyn/internal/pipeline"
 )
 
 // folder is one folder of the site as a file system from which no path leads out. A checkout or a hand may put
@@ -35,7 +38,7 @@ func (f *folder) renew() (there bool, err error) {
 	if err != nil {
 		return false, nil
 	}
-	f.root, err = os.OpenRoot(f.path)
+	f.root, err = pipeline.OpenFolder(filepath.Dir(f.path), filepath.Base(f.path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -59,7 +62,7 @@ func read[T any](f *folder, name string, do func(fs.FS, string) (T, error)) (T, 
 		var none T
 		return none, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return do(f.root.FS(), name)
+	return do(pipeline.Files(f.root), name)
 }
 
 func (f *folder) Open(name string) (fs.File, error)          { return read(f, name, fs.FS.Open) }
