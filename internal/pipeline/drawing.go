@@ -88,6 +88,11 @@ func newDrawing(drawn, assets fs.FS, languages []civic.Lang, now parts, last *dr
 	return d, err
 }
 
+// sameLayouts reports whether two drawings have the same layouts with the same words.
+func (d *drawing) sameLayouts(as *drawing) bool {
+	return d.sums.words == as.sums.words && d.sums.layouts == as.sums.layouts && slices.Equal(d.langs, as.langs)
+}
+
 // fingerprint stirs the names and bytes of the files in a folder into a sum.
 func fingerprint(system fs.FS, folder string, sum *[sha256.Size]byte) error {
 	hash := sha256.New()

@@ -29,7 +29,7 @@ func (s *Snapshot) Files(ctx context.Context, put Put) (_ diag.List, err error) 
 	}
 	data, following := s.renderer.Data(s.Plan), s.renderer.Following(s.Plan)
 	known := s.addresses(data, following)
-	found, err := s.pages(ctx, known, put)
+	found, err := s.pages(ctx, func(url []byte) bool { return known[string(url)] }, put)
 	if err != nil {
 		return found, err
 	}
@@ -71,27 +71,19 @@ type page struct {
 	bad  *diag.Problem // the layout is wrong, and there is no page
 }
 
-func (s *Snapshot) pages(ctx context.Context, known map[string]bool, put Put) (diag.List, error) {
-	var found diag.List
-	dead := deadAddresses{}
-	wrong := map[diag.Pos]bool{} // one fault in a layout is reported once, on however many pages it shows
+func (s *Snapshot) pages(ctx context.Context, known func(url []byte) bool, put Put) (diag.List, error) {
+	found := newFaults()
 	err := inOrder(ctx, len(s.Plan.Pages),
 		func(i int) (page, error) { return s.page(s.Plan.Pages[i], known) },
 		func(i int, made page) error {
 			defer buffers.Put(made.html)
+			found.add(s.Plan.Pages[i], made)
 			if made.bad != nil {
-				if !wrong[made.bad.At.Pos] {
-					wrong[made.bad.At.Pos] = true
-					found = append(found, made.bad)
-				}
 				return nil
 			}
-			dead.add(s.Plan.Pages[i], made.dead)
 			return put(pathOf(s.Plan.Pages[i].URL), made.html.Bytes())
 		})
-	found = append(found, dead.problems()...)
-	found.Sort()
-	return found, err
+	return found.list(), err
 }
 
 // pictures draws the pictures in parallel, and puts them in their order.
@@ -106,7 +98,7 @@ func (s *Snapshot) picture(p site.Picture) (drawn []byte, err error) {
 	return s.renderer.Picture(p)
 }
 
-func (s *Snapshot) page(p *site.Page, known map[string]bool) (_ page, err error) {
+func (s *Snapshot) page(p *site.Page, known func(url []byte) bool) (_ page, err error) {
 	defer caught(&err)
 	html := buffers.Get().(*bytes.Buffer)
 	html.Reset()

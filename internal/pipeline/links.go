@@ -35,16 +35,19 @@ func (s *Snapshot) addresses(data []render.DataFile, following []render.Bundle) 
 	for _, asset := range s.renderer.Assets() {
 		known["/"+asset.Path] = true
 	}
-	known["/data/manifest.json"] = true // made when the site is published
+	known[manifest] = true
 	return known
 }
+
+// manifest is an address that every site has once it is published.
+const manifest = "/data/manifest.json"
 
 // attributes hold addresses in a page. Layouts write them in small letters and with double quotes; the
 // escaping of the template package keeps a quote out of a value.
 var attributes = [][]byte{[]byte(` href="`), []byte(` src="`)}
 
 // deadLinks lists the addresses on a page that lead into the site and to nothing there.
-func deadLinks(page []byte, at string, known map[string]bool) []string {
+func deadLinks(page []byte, at string, known func(url []byte) bool) []string {
 	var dead []string
 	for _, attribute := range attributes {
 		for rest := page; ; {
@@ -59,10 +62,10 @@ func deadLinks(page []byte, at string, known map[string]bool) []string {
 			}
 			value := rest[:end]
 			rest = rest[end:]
-			if known[string(value)] || len(value) > 0 && value[0] == '#' {
+			if len(value) > 0 && value[0] == '#' || known(value) {
 				continue // nearly every address is of these two kinds, and neither needs a copy of it
 			}
-			if target, own := within(value, at); own && !known[target] {
+			if target, own := within(value, at); own && !known([]byte(target)) {
 				dead = append(dead, string(value))
 			}
 		}

@@ -90,5 +90,8 @@ func (s *Snapshot) Hosting() ([]render.HeaderRule, []render.RedirectRule) {
 	return s.renderer.Headers(s.Plan), render.Redirects(s.Plan)
 }
 
+// SameLayouts reports whether the pages of two sites look the same, but for their styles.
+func (s *Snapshot) SameLayouts(as *Snapshot) bool { return s.drawn.sameLayouts(as.drawn) }
+
 // Assets lists the published files of the static folder in the order of their names.
 func (s *Snapshot) Assets() []render.Asset { return s.renderer.Assets() }

@@ -79,7 +79,8 @@ type Snapshot struct {
 	content  fs.FS
 	wording  *sync.RWMutex // the builder's
 	attic    *attic.Attic
-	renderer *render.Renderer
+	drawn    *drawing
+	renderer *render.Renderer // that of the drawing
 	answers  func() answers
 	data     func() []render.DataFile
 
@@ -116,7 +117,7 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Words, s.renderer = drawn.words, drawn.renderer
+	s.Words, s.drawn, s.renderer = drawn.words, drawn, drawn.renderer
 	s.Problems = append(append(s.Problems, drawn.problems...), strange...)
 	s.Problems.Sort()
 	if s.Problems.HasErrors() {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -111,17 +112,20 @@ func (to *watching) news(now state) (words []word) {
 // look gives what a browser would see at its page now. Where the page can't be made, it keeps what it has, and
 // is told why.
 func (to *watching) look(now state) (fault, seen, styles string) {
+	fault = now.faults()
 	if now.shown == nil {
-		return now.fault, fingerprint([]byte(now.fault)), ""
+		return fault, fingerprint([]byte(now.fault)), ""
 	}
 	a := now.shown.ask(to.page, to.languages)
 	switch {
 	case a.file == nil:
-		return now.fault, a.location, now.shown.stylesTag
+		return fault, a.location, now.shown.stylesTag
+	case a.file.bad != "" && !strings.Contains(fault, a.file.bad):
+		return fault + a.file.bad, to.seen, to.styles
 	case a.file.bad != "":
-		return now.fault + a.file.bad, to.seen, to.styles
+		return fault, to.seen, to.styles
 	}
-	return now.fault, a.file.seen, now.shown.stylesTag
+	return fault, a.file.seen, now.shown.stylesTag
 }
 
 // styleWord tells a browser where the style sheets are now.

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"samsyn/internal/civic"
@@ -50,6 +51,8 @@ type Preview struct {
 	until                    time.Time // when the same files may first make another site
 	unsure                   []string  // the files that may be others than at the last build; nil where any may be
 	current                  *current
+	inspector                *inspector
+	telling                  sync.Mutex
 	streams                  chan struct{} // a place for each browser that is told of changes
 }
 
@@ -61,7 +64,8 @@ func New(ctx context.Context, opt Options) (*Preview, error) {
 		return nil, fmt.Errorf("preview %s: %w", opt.Site, err)
 	}
 	p := &Preview{opt: opt, builder: pipeline.NewBuilder(), ledger: newLedger(), current: newCurrent(),
-		streams: make(chan struct{}, mostStreams)}
+		inspector: &inspector{pages: pipeline.NewInspection()},
+		streams:   make(chan struct{}, mostStreams)}
 	p.content, p.layouts, p.static = &folder{path: filepath.Join(site, "content")},
 		&folder{path: filepath.Join(site, "layouts")}, &folder{path: filepath.Join(site, "static")}
 	p.watcher = newWatcher(site, p.ledger.knows)
@@ -69,7 +73,7 @@ func New(ctx context.Context, opt Options) (*Preview, error) {
 		p.ledger.lookInto(dir, false)
 	}
 	if p.watcher.why != nil {
-		opt.Tell(News{Unwatched: p.watcher.why})
+		p.tell(News{Unwatched: p.watcher.why})
 	}
 	if err := p.build(ctx, nil); err != nil {
 		p.Close()
@@ -81,6 +85,7 @@ func New(ctx context.Context, opt Options) (*Preview, error) {
 // Close stops watching.
 func (p *Preview) Close() {
 	p.watcher.close()
+	p.inspector.end()
 	for _, f := range []*folder{p.content, p.layouts, p.static} {
 		f.close()
 	}
@@ -95,7 +100,7 @@ func (p *Preview) Follow(ctx context.Context) {
 			return
 		}
 		if watching && p.watcher.why != nil {
-			p.opt.Tell(News{Unwatched: p.watcher.why})
+			p.tell(News{Unwatched: p.watcher.why})
 		}
 		changed := p.changed(paths, all)
 		p.doubt(paths, changed, all)
@@ -108,7 +113,7 @@ func (p *Preview) Follow(ctx context.Context) {
 		if err := p.build(ctx, changed); err != nil && ctx.Err() == nil {
 			p.until = p.opt.Now().Add(clockEvery)
 			p.current.fault(err.Error())
-			p.opt.Tell(News{Changed: changed, Err: err})
+			p.tell(News{Changed: changed, Err: err})
 		}
 	}
 }
@@ -165,6 +170,7 @@ func (p *Preview) inSite(paths []string) []string {
 // build reads the site as it is now and shows it; where it has errors, the last good one is shown with them.
 func (p *Preview) build(ctx context.Context, changed []string) error {
 	began := p.opt.Now()
+	p.inspector.pause()
 	in := pipeline.Inputs{Now: began, AsOf: p.opt.AsOf, Drafts: p.opt.Drafts, Content: p.content, Unsure: p.unsure}
 	if _, err := p.content.renew(); err != nil {
 		return fmt.Errorf("open the content folder: %w", err)
@@ -185,12 +191,19 @@ func (p *Preview) build(ctx context.Context, changed []string) error {
 	}
 	p.unsure, p.until = []string{}, s.Until
 	if s.OK() {
-		p.current.show(newShown(s, p.opt, p.text))
+		p.show(ctx, newShown(s, p.opt, p.text), in.Layouts != nil)
 	} else {
 		p.current.fault(p.text(s.Problems))
 	}
-	p.opt.Tell(News{Problems: s.Problems, Changed: changed, Took: p.opt.Now().Sub(began)})
+	p.tell(News{Problems: p.problems(s), Changed: changed, Took: p.opt.Now().Sub(began)})
 	return nil
+}
+
+// tell tells one thing at a time.
+func (p *Preview) tell(news News) {
+	p.telling.Lock()
+	defer p.telling.Unlock()
+	p.opt.Tell(news)
 }
 
 // text is what the terminal says of the errors in a list.

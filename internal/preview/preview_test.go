@@ -228,6 +228,37 @@ func TestLayoutThatFailsOnAPageIsAFaultOfThatPage(t *testing.T) {
 	}
 }
 
+// What only drawing shows of a layout is found on pages that nobody has open, too, and lies over every page until it is
+// mended.
+func TestFaultsOfPagesThatNobodyHasOpenAreShown(t *testing.T) {
+	r := start(t, nil)
+	r.write("layouts/pages/council.html", "{{range .Nothing}}{{end}}")
+	r.next()
+	if news := r.next(); news.Changed != nil || news.Problems.Count(diag.Error) != 1 {
+		t.Errorf("the news is %+v", news)
+	}
+	now, _ := r.current.get()
+	if !strings.Contains(now.faults(), "layouts/pages/council.html:1") {
+		t.Errorf("over every page stands %q", now.faults())
+	}
+	r.replace(document, "Mål för Trebygden", "Mål i Trebygden")
+	if news := r.next(); news.Problems.Count(diag.Error) != 1 {
+		t.Errorf("after a save of another file the news is %+v", news)
+	}
+	r.write("layouts/pages/council.html", "<h1>{{.Heading.Text}}</h1><a href=\"/finns/inte/\">Hit</a>")
+	r.next()
+	if news := r.next(); news.Problems.Count(diag.Error) != 1 || news.Problems[0].Rule != "dead-address" {
+		t.Errorf("the news is %+v", news)
+	}
+	r.write("layouts/pages/council.html", "<h1>{{.Heading.Text}}</h1>")
+	if news := r.next(); news.Problems.HasErrors() {
+		t.Errorf("after all is mended the news is %+v", news)
+	}
+	if now, _ := r.current.get(); now.faults() != "" {
+		t.Errorf("after all is mended, over every page stands %q", now.faults())
+	}
+}
+
 func TestDraftsAndEmbargoesAreMarked(t *testing.T) {
 	r := start(t, func(dir string, opt *Options) {
 		opt.Drafts = true
