@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 )
 
@@ -63,10 +62,24 @@ func placeOf(e *Entry) uint64 {
 }
 
 // hashOf spreads names evenly. It is not secret and need not be: names of files come from a stronger one.
-func hashOf(name string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(name))
-	sum := h.Sum64()
+func hashOf(name string) uint64 { return emptyHash.add(name).sum() }
+
+// hash is what has been hashed so far of a name: FNV-1a of 64 bits.
+type hash uint64
+
+const emptyHash hash = 14695981039346656037
+
+// add goes on with more of the name.
+func (h hash) add(s string) hash {
+	for i := range len(s) {
+		h = (h ^ hash(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// sum ends the name.
+func (h hash) sum() uint64 {
+	sum := uint64(h)
 	sum ^= sum >> 32 // the upper bits of names that differ in their last letters are too alike
 	sum *= 0xd6e8feb86659fd93
 	return sum ^ sum>>32

@@ -29,19 +29,22 @@ func newPositions(out *output) *positions {
 
 // add takes the terms in the order of the index; what has no places is left out.
 func (s *positions) add(l list) {
+	start := l.key + "\x00" + l.term + "\x00"
+	key := emptyHash.add(start)
+	var digits [numberDigits]byte
 	for _, p := range l.postings {
 		places := p.places()
 		if places[0] == 0 {
 			continue
 		}
-		key := l.key + "\x00" + l.term + "\x00" + numberKey(p.id)
+		number := appendNumberKey(digits[:0], p.id)
 		size := len(places) + 2
 		if s.open != l.term {
 			size += len(l.term)/2 + 4
 		}
-		if s.cut.before(key, size) {
+		if s.cut.before(key.add(string(number)).sum(), size) {
 			s.close()
-			s.first = key
+			s.first = start + string(number)
 		}
 		if s.open != l.term {
 			s.settle()
@@ -82,7 +85,13 @@ func (s *positions) finish() node {
 }
 
 // numberKey writes an entry's number so that texts stand in the order of numbers.
-func numberKey(id uint32) string {
-	digits := strconv.FormatUint(uint64(id), 36)
-	return "000000"[:max(6-len(digits), 0)] + digits
+func numberKey(id uint32) string { return string(appendNumberKey(nil, id)) }
+
+const numberDigits = 6
+
+func appendNumberKey(to []byte, id uint32) []byte {
+	for bound := uint32(36 * 36 * 36 * 36 * 36); id < bound && bound > 1; bound /= 36 {
+		to = append(to, '0')
+	}
+	return strconv.AppendUint(to, uint64(id), 36)
 }

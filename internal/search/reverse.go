@@ -28,7 +28,7 @@ func backwards(out *output, terms []string) node {
 	first := ""
 	cut := cutter{target: backwardBytes}
 	for i, b := range list {
-		if (i == 0 || b.key != list[i-1].key) && cut.before(b.key, len(b.term)/2+2) {
+		if (i == 0 || b.key != list[i-1].key) && cut.before(hashOf(b.key), len(b.term)/2+2) {
 			leaves = append(leaves, child{first, out.file('r', []byte(names.b.String()))})
 			names.reset()
 			first = b.key

@@ -123,7 +123,7 @@ func (t *rowTree) putAside() {
 	row.Sections = slices.Clone(row.Sections)
 	for i, s := range row.Sections {
 		for n, piece := range pieces(s.Text) {
-			if t.textCut.before(fmt.Sprint(row.URL, "#", i, "#", n), len(piece)) {
+			if t.textCut.before(hashOf(fmt.Sprint(row.URL, "#", i, "#", n)), len(piece)) {
 				t.settle(len(t.waiting) - 1)
 			}
 			t.texts = append(t.texts, [3]any{t.waiting[len(t.waiting)-1].id, i, piece})
@@ -160,7 +160,7 @@ func (t *rowTree) lay(w waitingRow) {
 	}
 	r := w.row
 	row := encoded([]any{w.id, r.URL, r.Title, r.Kind, r.Lang, r.Standing, r.Date, r.Summary, sections})
-	if t.cut.before(r.URL, len(row)) {
+	if t.cut.before(hashOf(r.URL), len(row)) {
 		t.close()
 		t.first = numberKey(w.id)
 	}

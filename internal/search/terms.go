@@ -54,7 +54,7 @@ func (d *dictionary) settle() {
 	for _, t := range d.same {
 		size += len(t.data) + 5
 	}
-	if len(d.same) > 0 && d.cut.before(d.key, size) {
+	if len(d.same) > 0 && d.cut.before(hashOf(d.key), size) {
 		d.close()
 		d.first = d.key
 	}
@@ -122,8 +122,11 @@ func (d *dictionary) blocks(l list) []block {
 		blocks = append(blocks, block{l.postings[from].id, name})
 		from = to
 	}
+	name := emptyHash.add(l.term)
+	var number [4]byte
 	for i, p := range l.postings {
-		if cut.before(string(binary.BigEndian.AppendUint32([]byte(l.term), p.id)), 2) {
+		binary.BigEndian.PutUint32(number[:], p.id)
+		if cut.before(name.add(string(number[:])).sum(), 2) {
 			publish(i)
 		}
 	}

@@ -41,7 +41,7 @@ func level(out *output, below []child) []child {
 	cut := cutter{target: fanOut}
 	from := 0
 	for i := range below {
-		if cut.before(below[i].key, 1) {
+		if cut.before(hashOf(below[i].key), 1) {
 			above = append(above, child{below[from].key, out.json('n', flat(below[from:i]))})
 			from = i
 		}
@@ -62,8 +62,8 @@ type cutter struct {
 	target, size int
 }
 
-// before reports whether a new leaf begins with the thing of this key and size.
-func (c *cutter) before(key string, size int) bool {
+// before reports whether a new leaf begins with the thing of this size whose key has the hash.
+func (c *cutter) before(key uint64, size int) bool {
 	cut := c.size > 0 && (2*(c.size+size) > 3*c.target || c.size >= c.target/2 && c.lucky(key, size))
 	if cut {
 		c.size = 0
@@ -74,12 +74,12 @@ func (c *cutter) before(key string, size int) bool {
 
 // lucky is true for a share of the keys that grows with the size of what they stand for: once in half a target.
 // Sizes are taken in powers of two, so that a small change of one seldom matters.
-func (c *cutter) lucky(key string, size int) bool {
+func (c *cutter) lucky(key uint64, size int) bool {
 	step := 1
 	for step < size {
 		step *= 2
 	}
-	return hashOf(key)>>32*uint64(c.target/2) < uint64(step)<<32*3/4
+	return key>>32*uint64(c.target/2) < uint64(step)<<32*3/4
 }
 
 // frontCoded writes words one a line, each as the number of its first letters that are those of the word before,
