@@ -197,20 +197,21 @@ func (b *Builder) fill(r *root, out *output, ids []uint32) error {
 		return err
 	}
 	terms, places := newDictionary(out), newPositions(out)
-	var whole []string
+	ends := &backwards{spool: &b.spool, most: min(b.most, mostTurned), chunk: newChunk()}
 	err = merge(&b.spool, slices.Concat(b.runs, tails), ids, all, func(l list) error {
 		terms.add(l)
 		places.add(l)
 		if isWord(l.term) {
-			whole = append(whole, l.term)
+			return ends.add(l.term)
 		}
 		return out.ctx.Err()
 	})
 	if err != nil {
 		return err
 	}
-	r.Terms, r.Places, r.Ends = terms.finish(), places.finish(), backwards(out, whole)
-	return nil
+	r.Terms, r.Places = terms.finish(), places.finish()
+	r.Ends, err = ends.tree(out)
+	return err
 }
 
 // order lists the entries by number.

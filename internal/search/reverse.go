@@ -1,42 +1,62 @@
 package search
 
-import (
-	"cmp"
-	"slices"
-	"unicode/utf8"
+import "unicode/utf8"
 
-	"samsyn/internal/words"
+// Words are listed by their ends: those that end in what a reader wrote are parts of compounds that no border was found
+// for, and half of a misspelt word is always right.
+
+const (
+	backwardBytes = 8_000   // of a file of such words, before compression
+	mostTurned    = 500_000 // words that are sorted at once: about 40 MB
 )
 
-// backwards lists the words of the index by their ends: the words that end in what a reader wrote are parts of
-// compounds that no border was found for, and half of a misspelt word is always right.
+// backwards gathers words read from their end, in sorted runs, and writes their tree.
+type backwards struct {
+	spool *spool
+	most  int
+	chunk *chunk
+	runs  []run
+}
 
-// backwardBytes is the size of a file of such words, before compression.
-const backwardBytes = 8_000
-
-// backwards writes the tree of the words read from their end.
-func backwards(out *output, terms []string) node {
-	type backward struct{ key, term string }
-	list := make([]backward, len(terms))
-	for i, term := range terms {
-		turned := reversed(term)
-		list[i] = backward{words.Fold(turned), turned}
+// add takes a word that has not come before.
+func (b *backwards) add(term string) error {
+	b.chunk.terms = append(b.chunk.terms, reversed(term))
+	if len(b.chunk.terms) < b.most {
+		return nil
 	}
-	slices.SortFunc(list, func(a, b backward) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.term, b.term)) })
+	return b.layAway()
+}
+
+func (b *backwards) layAway() error {
+	r, err := b.chunk.layAway(b.spool)
+	b.runs = append(b.runs, r)
+	return err
+}
+
+// tree writes the words.
+func (b *backwards) tree(out *output) (node, error) {
+	if err := b.layAway(); err != nil {
+		return node{}, err
+	}
 	var names frontCoded
 	var leaves []child
-	first := ""
+	first, last := "", ""
 	cut := cutter{target: backwardBytes}
-	for i, b := range list {
-		if (i == 0 || b.key != list[i-1].key) && cut.before(hashOf(b.key), len(b.term)/2+2) {
-			leaves = append(leaves, child{first, out.file('r', []byte(names.b.String()))})
-			names.reset()
-			first = b.key
-		}
-		names.add(b.term)
+	close := func() {
+		leaves = append(leaves, child{first, out.file('r', []byte(names.b.String()))})
+		names.reset()
 	}
-	leaves = append(leaves, child{first, out.file('r', []byte(names.b.String()))})
-	return grow(out, leaves)
+	err := merge(b.spool, b.runs, nil, none, func(l list) error {
+		if l.key != last && cut.before(hashOf(l.key), len(l.term)/2+2) {
+			close()
+			first = l.key
+		}
+		last = l.key
+		names.add(l.term)
+		return out.ctx.Err()
+	})
+	close()
+	return grow(out, leaves), err
 }
 
 func reversed(s string) string {

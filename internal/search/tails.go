@@ -25,25 +25,16 @@ func (b *Builder) tails(ids []uint32) ([]run, error) {
 		return nil, nil
 	}
 	parts := words.NewCompounds(b.opt.Lang)
-	var terms []string
 	err := merge(&b.spool, b.runs, ids, none, func(l list) error {
-		if isWord(l.term) {
-			terms = append(terms, l.term)
-			if l.count > 1 {
-				parts.Know(l.term)
-			}
+		if l.count > 1 && isWord(l.term) {
+			parts.Know(l.term)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	gathered := &tailGatherer{spool: &b.spool, most: b.most, chunk: newChunk(), tails: map[string][]string{}}
-	for _, term := range terms {
-		if tails := parts.AppendTails(nil, term); len(tails) > 0 {
-			gathered.tails[term] = tails
-		}
-	}
+	gathered := &tailGatherer{spool: &b.spool, most: b.most, chunk: newChunk(), parts: parts}
 	if err := merge(&b.spool, b.runs, ids, gathered.wants, gathered.take); err != nil {
 		return nil, err
 	}
@@ -56,14 +47,21 @@ type tailGatherer struct {
 	spool *spool
 	most  int
 	chunk *chunk
-	tails map[string][]string // by compound
+	parts *words.Compounds
+	tails []string // of the term that is being read
 	runs  []run
 }
 
-func (g *tailGatherer) wants(term string) bool { return g.tails[term] != nil }
+func (g *tailGatherer) wants(term string) bool {
+	g.tails = g.tails[:0]
+	if isWord(term) {
+		g.tails = g.parts.AppendTails(g.tails, term)
+	}
+	return len(g.tails) > 0
+}
 
 func (g *tailGatherer) take(l list) error {
-	for _, tail := range g.tails[l.term] {
+	for _, tail := range g.tails {
 		id := g.chunk.id(tail + tailMark)
 		for _, p := range l.postings {
 			g.chunk.addHead(id, p.entry, p.head())
