@@ -41,11 +41,12 @@ type job struct {
 	entry  Entry
 }
 
-// entryFacts is what is remembered of an entry while others are added.
+// entryFacts is what is remembered of an entry while others are added: little, since there may be a million.
 type entryFacts struct {
-	url, group string
-	hash       uint64
-	columns    [len(columnNames)]uint32 // of the interner
+	group   uint32                   // the collaboration, of the interner
+	place   uint64                   // see placeOf
+	url     uint64                   // its hash
+	columns [len(columnNames)]uint32 // of the interner
 }
 
 // stretch is a part of the spool.
@@ -69,7 +70,7 @@ func New(opt Options) *Builder {
 
 // Add gives the index an entry. It keeps the entry's texts until they are read, which is later.
 func (b *Builder) Add(e Entry) {
-	f := entryFacts{url: e.URL, group: e.Facets.Collaboration, hash: placeOf(&e)}
+	f := entryFacts{group: b.values.id(e.Facets.Collaboration), place: placeOf(&e), url: hashOf(e.URL)}
 	for i, value := range columnValues(&e) {
 		f.columns[i] = b.values.id(value)
 	}
@@ -156,7 +157,7 @@ func (b *Builder) Files(ctx context.Context, put Put) error {
 	if b.err != nil {
 		return b.err
 	}
-	ids, space := numbered(b.facts)
+	ids, space := numbered(b.facts, b.values.names)
 	out := newOutput(ctx, b.opt.Folder, put)
 	r := root{Format: format, Lang: b.opt.Lang, Entries: len(b.facts), Numbers: space}
 	err := b.fill(&r, out, ids)

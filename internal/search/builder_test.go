@@ -194,12 +194,14 @@ func TestPutsErrorEndsTheIndex(t *testing.T) {
 // Every entry has a number of its own among those that there are, and keeps it when another comes.
 func TestNumbersStayWhenAnEntryComes(t *testing.T) {
 	var facts []entryFacts
+	groups := newInterner()
 	for i, e := range invented(400, 5) {
-		facts = append(facts, entryFacts{url: e.URL, group: e.Facets.Collaboration, hash: placeOf(&e)})
+		group := groups.id(e.Facets.Collaboration)
+		facts = append(facts, entryFacts{url: hashOf(e.URL), group: group, place: placeOf(&e)})
 		if i%50 != 49 {
 			continue
 		}
-		before, space := numbered(facts)
+		before, space := numbered(facts, groups.names)
 		seen := map[uint32]bool{}
 		for _, id := range before {
 			if id >= space || seen[id] {
@@ -207,7 +209,7 @@ func TestNumbersStayWhenAnEntryComes(t *testing.T) {
 			}
 			seen[id] = true
 		}
-		after, space2 := numbered(append(slices.Clone(facts), entryFacts{url: "/ny/", group: e.Facets.Collaboration, hash: hashOf("/ny/")}))
+		after, space2 := numbered(append(slices.Clone(facts), entryFacts{group: group, place: hashOf("/ny/")}), groups.names)
 		moved := 0
 		for j, id := range before {
 			if after[j] != id {

@@ -14,14 +14,17 @@ const fewestSlots = 8
 
 // numbered gives each entry its number, and tells how many numbers there are. The groups follow one another in
 // the order of their names; each has a power of two of numbers, at least half as many again as it has entries.
-func numbered(entries []entryFacts) (ids []uint32, space uint32) {
+func numbered(entries []entryFacts, groups []string) (ids []uint32, space uint32) {
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
 		x, y := entries[a], entries[b]
-		return cmp.Or(cmp.Compare(x.group, y.group), cmp.Compare(x.hash, y.hash), cmp.Compare(x.url, y.url))
+		if x.group != y.group {
+			return cmp.Compare(groups[x.group], groups[y.group])
+		}
+		return cmp.Or(cmp.Compare(x.place, y.place), cmp.Compare(x.url, y.url))
 	})
 	ids = make([]uint32, len(entries))
 	for from := 0; from < len(order); {
@@ -44,7 +47,7 @@ func place(entries []entryFacts, group []int, ids []uint32, base uint32) uint32 
 	}
 	next := 0
 	for i, e := range group {
-		slot := max(next, int(entries[e].hash>>(64-bits)))
+		slot := max(next, int(entries[e].place>>(64-bits)))
 		slot = min(slot, 1<<bits-(len(group)-i)) // leave room for those that come
 		ids[e] = base + uint32(slot)
 		next = slot + 1

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -26,8 +27,11 @@ type output struct {
 	stop   context.CancelCauseFunc
 	queue  chan *made
 	done   sync.WaitGroup
-	names  map[string][sha256.Size]byte
+	names  map[fileName]uint64 // what follows in the hash
 }
+
+// fileName is a file's kind and the part of its hash that it is called by.
+type fileName [1 + nameBytes]byte
 
 type made struct {
 	path string
@@ -35,7 +39,7 @@ type made struct {
 }
 
 func newOutput(ctx context.Context, folder string, put Put) *output {
-	o := &output{folder: folder, put: put, queue: make(chan *made, 2*runtime.GOMAXPROCS(0)), names: map[string][sha256.Size]byte{}}
+	o := &output{folder: folder, put: put, queue: make(chan *made, 2*runtime.GOMAXPROCS(0)), names: map[fileName]uint64{}}
 	o.ctx, o.stop = context.WithCancelCause(ctx)
 	o.done.Go(func() {
 		for m := range o.queue {
@@ -62,13 +66,15 @@ const nameBytes = 6
 func (o *output) file(kind byte, raw []byte) string {
 	sum := sha256.Sum256(raw)
 	name := string(kind) + hex.EncodeToString(sum[:nameBytes])
-	if known, twice := o.names[name]; twice {
-		if known != sum {
+	short, more := fileName{kind}, binary.BigEndian.Uint64(sum[nameBytes:])
+	copy(short[1:], sum[:])
+	if known, twice := o.names[short]; twice {
+		if known != more {
 			o.stop(fmt.Errorf("two files of the search index would both be called %s", name))
 		}
 		return name
 	}
-	o.names[name] = sum
+	o.names[short] = more
 	m := &made{path: o.folder + partsFolder + name, data: make(chan []byte, 1)}
 	if o.ctx.Err() != nil {
 		return name
