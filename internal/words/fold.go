@@ -39,16 +39,25 @@ func Letters(word string) string {
 
 func accented(r rune) bool { return r >= utf8.RuneSelf && r != 'å' && r != 'ä' && r != 'ö' }
 
-// fold takes the last accents off the result of Letters.
-var fold = strings.NewReplacer("å", "a", "ä", "a", "ö", "o")
-
 // Fold writes a word without any accents: å and ä as a, ö as o. Terms are kept in the order of their folded forms, so
 // that a word typed without its dots is found beside them.
 func Fold(word string) string {
 	if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return word
 	}
-	return fold.Replace(Letters(word))
+	word = Letters(word)
+	out := make([]byte, 0, len(word))
+	for _, r := range word {
+		switch r {
+		case 'å', 'ä':
+			out = append(out, 'a')
+		case 'ö':
+			out = append(out, 'o')
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return string(out)
 }
 
 // A Likeness tells how a query's word agrees with a term.
