@@ -72,6 +72,12 @@ func (p *program) baseURL(flag string) (string, error) {
 	return u.Scheme + "://" + u.Host + "/", nil
 }
 
+// errChanging says that a site was not made of one state of its files.
+var errChanging = errors.New("the files of the site are being changed while they are read; nothing was written: build again when that is done")
+
+// attempts is how often a site is made of files that change meanwhile.
+const attempts = 3
+
 func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) error {
 	began := p.now()
 	guard := publish.Options{Sources: []string{
@@ -85,6 +91,18 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 		return err
 	}
 	defer closeFolders()
+	for range attempts - 1 {
+		if err := p.attempt(ctx, out, guard, in, began); !errors.Is(err, errChanging) {
+			return err
+		}
+		fmt.Fprintln(p.stderr, "the files of the site have changed meanwhile: reading them again")
+	}
+	return p.attempt(ctx, out, guard, in, began)
+}
+
+// attempt makes the site once. It fails with errChanging, and writes nothing, where a file of the site is another at
+// the end than it was at the beginning: a checkout must not leave pages of two states side by side.
+func (p *program) attempt(ctx context.Context, out string, guard publish.Options, in pipeline.Inputs, began time.Time) error {
 	m, err := p.newMemory(ctx, in)
 	if err != nil {
 		return err
@@ -96,7 +114,7 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 		return err
 	}
 	s, err := pipeline.NewBuilder().Build(ctx, in)
-	if err != nil {
+	if err = m.settled(ctx, err); err != nil {
 		return err
 	}
 	defer s.Close()
@@ -109,7 +127,7 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 	guard.Note = func() []byte { return m.of(ctx, s) }
 	report, err := publish.Write(ctx, out, guard, func(put publish.Put) error {
 		found, err := s.Files(ctx, pipeline.Put(put))
-		if err != nil || !found.HasErrors() {
+		if err = m.settled(ctx, err); err != nil || !found.HasErrors() {
 			return err
 		}
 		return errors.Join(p.print(found), p.nothingWritten(found))
@@ -117,10 +135,15 @@ func (p *program) buildTo(ctx context.Context, out string, in pipeline.Inputs) e
 	if err != nil {
 		return err
 	}
-	if _, err = fmt.Fprintln(p.stdout, summary(out, siteFactsOf(s), report, p.now().Sub(began))); err != nil || !report.Unsigned {
+	return p.built(out, s, report, p.now().Sub(began))
+}
+
+// built says what a build has done.
+func (p *program) built(out string, s *pipeline.Snapshot, report publish.Report, took time.Duration) error {
+	if _, err := fmt.Fprintln(p.stdout, summary(out, siteFactsOf(s), report, took)); err != nil || !report.Unsigned {
 		return err
 	}
-	_, err = fmt.Fprintf(p.stderr, "the signature of the earlier site is gone: sign this one with samsyn sign --site %s\n", filepath.ToSlash(out))
+	_, err := fmt.Fprintf(p.stderr, "the signature of the earlier site is gone: sign this one with samsyn sign --site %s\n", filepath.ToSlash(out))
 	return err
 }
 

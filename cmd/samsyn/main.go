@@ -10,6 +10,7 @@ package main
 import (
 	"context"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -43,4 +44,6 @@ type surroundings struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	getenv         func(string) string
+
+	testOnlyFiles func(fs.FS) fs.FS // wraps each folder of the site; nil for none
 }

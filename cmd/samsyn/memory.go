@@ -85,6 +85,14 @@ func (m *memory) recall(out string, guard publish.Options) *memory {
 	return &last
 }
 
+// settled returns err, or errChanging where the files no longer look as they did when they were hashed.
+func (m *memory) settled(ctx context.Context, err error) error {
+	if look, lookErr := m.in.Look(ctx); ctx.Err() == nil && (lookErr != nil || look != m.look) {
+		return errChanging
+	}
+	return err
+}
+
 // of is the memory of a site that has been written; nil where its files were changed meanwhile.
 func (m *memory) of(ctx context.Context, s *pipeline.Snapshot) []byte {
 	if look, err := m.in.Look(ctx); err != nil || look != m.look {

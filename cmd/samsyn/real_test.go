@@ -35,7 +35,7 @@ func runReal(t *testing.T, args ...string) []byte {
 	var stdout, stderr bytes.Buffer
 	noon := func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
 	nothing := func(string) string { return "" }
-	code := run(t.Context(), append(args, "--site", "../.."), surroundings{new(bytes.Buffer), &stdout, &stderr, noon, nothing})
+	code := run(t.Context(), append(args, "--site", "../.."), surroundings{stdin: new(bytes.Buffer), stdout: &stdout, stderr: &stderr, now: noon, getenv: nothing})
 	if code != exitOK {
 		t.Fatalf("samsyn %q ends with %d: %s", args, code, &stderr)
 	}

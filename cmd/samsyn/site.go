@@ -85,6 +85,9 @@ func (p *program) open(in pipeline.Inputs) (_ pipeline.Inputs, closeAll func(), 
 		if root != nil {
 			open = append(open, root)
 			*into = pipeline.Files(root)
+			if p.testOnlyFiles != nil {
+				*into = p.testOnlyFiles(*into)
+			}
 		}
 	}
 	if in.Content == nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -176,31 +177,52 @@ func parseAll(ctx context.Context, fsys fs.FS, cache *Cache, names []string) ([]
 	return parsed, nil
 }
 
-// readOne parses a file, or takes it from the cache. A file that is too large to be a record is not read.
+// readings is how often a file is read that is being written to.
+const readings = 3
+
+// readOne parses a file, or takes it from the cache. A file that changes while it is read is read again, so that
+// half of one is never taken for the whole.
 func readOne(fsys fs.FS, cache *Cache, name string) (parsedFile, error) {
+	for range readings {
+		parsed, whole, err := readWhole(fsys, cache, name)
+		if whole || err != nil {
+			return parsed, err
+		}
+	}
+	return parsedFile{}, fmt.Errorf("read %s/%s: it is being written to; try again when that is done", Root, name)
+}
+
+// readWhole reads a file once; whole is false where it was written to meanwhile. A file that is too large to be a
+// record is not read.
+func readWhole(fsys fs.FS, cache *Cache, name string) (parsed parsedFile, whole bool, err error) {
 	shown := Root + "/" + name
 	file, err := fsys.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return parsedFile{}, nil // taken away since the folder was listed
+		return parsedFile{}, true, nil // taken away since the folder was listed
 	}
 	if err != nil {
-		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
+		return parsedFile{}, false, fmt.Errorf("read %s: %w", shown, err)
 	}
 	defer file.Close()
-	info, err := file.Stat()
+	before, err := file.Stat()
 	if err != nil {
-		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
+		return parsedFile{}, false, fmt.Errorf("read %s: %w", shown, err)
 	}
-	if info.Size() > maxBytes {
+	if before.Size() > maxBytes {
 		var problems diag.List
 		problems.Errorf(RuleFileTooLarge, diag.Span{Pos: diag.Pos{File: shown}},
-			"the file has %d bytes, more than the %d that a record may have", info.Size(), maxBytes).
+			"the file has %d bytes, more than the %d that a record may have", before.Size(), maxBytes).
 			Hint = "split it into several documents, or publish it as a file beside the record"
-		return parsedFile{problems: problems}, nil
+		return parsedFile{problems: problems}, true, nil
 	}
-	src := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
-	if _, err := src.ReadFrom(file); err != nil {
-		return parsedFile{}, fmt.Errorf("read %s: %w", shown, err)
+	src := bytes.NewBuffer(make([]byte, 0, before.Size()+bytes.MinRead))
+	_, err = src.ReadFrom(io.LimitReader(file, maxBytes+1))
+	after, statErr := file.Stat()
+	if err = errors.Join(err, statErr); err != nil {
+		return parsedFile{}, false, fmt.Errorf("read %s: %w", shown, err)
 	}
-	return cache.parse(shown, src.Bytes()), nil
+	if int64(src.Len()) != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return parsedFile{}, false, nil
+	}
+	return cache.parse(shown, src.Bytes()), true, nil
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"samsyn/internal/diag"
 )
@@ -205,5 +206,76 @@ func TestReloadReadsWhatHasChanged(t *testing.T) {
 	files["pages/om.sv.md"] = &fstest.MapFile{Data: []byte("---\ntitel: Om\n---\n")}
 	if got, err := Reload(t.Context(), files, &cache, nil); err != nil || rules(got) != before {
 		t.Errorf("%v, %s: a file is read that nobody told of", err, rules(got))
+	}
+}
+
+// growing is a folder with a file that somebody writes to while it is read: each opening sees it at one more of its
+// states, and a look at the open file after it was read tells that there is a later one.
+type growing struct {
+	fstest.MapFS
+	name   string
+	states []string
+	opened int
+}
+
+func (g *growing) Open(name string) (fs.File, error) {
+	if name != g.name {
+		return g.MapFS.Open(name)
+	}
+	state := min(g.opened, len(g.states)-1)
+	g.opened++
+	file := func(state int) *fstest.MapFile {
+		state = min(state, len(g.states)-1)
+		return &fstest.MapFile{Data: []byte(g.states[state]), ModTime: time.Unix(int64(state), 0)}
+	}
+	now, err := fstest.MapFS{name: file(state)}.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	later, err := fstest.MapFS{name: file(state + 1)}.Open(name)
+	return &growingFile{File: now, later: later}, err
+}
+
+type growingFile struct {
+	fs.File
+	later  fs.File
+	looked bool
+}
+
+func (f *growingFile) Stat() (fs.FileInfo, error) {
+	if f.looked {
+		return f.later.Stat()
+	}
+	f.looked = true
+	return f.File.Stat()
+}
+
+// A file that is written to while it is read is read again, and refused where that does not end: never is half of it
+// taken for the whole.
+func TestHalfAFileIsNeverTakenForTheWhole(t *testing.T) {
+	const name = "councils/norrby.sv.md"
+	whole := "---\ntitle: Fullmäktige\nmunicipality: Norrby\n---\n"
+	for _, test := range []struct {
+		states []string
+		want   string
+	}{
+		{[]string{whole}, ""},
+		{[]string{"", whole}, ""},
+		{[]string{whole[:10], whole}, ""},
+		{[]string{strings.Replace(whole, "Norrby", "Söderb", 1), whole}, ""}, // as long as the whole
+		{[]string{"", whole[:10], whole}, ""},
+		{[]string{"", whole[:10], whole[:20], whole}, "read content/councils/norrby.sv.md: it is being written to; try again when that is done"},
+	} {
+		files := &growing{MapFS: folder(map[string]string{"site.yaml": siteText, name: whole}), name: name, states: test.states}
+		tree, err := Load(t.Context(), files, nil)
+		if test.want != "" {
+			if err == nil || err.Error() != test.want {
+				t.Errorf("%q: %v; want %s", test.states, err, test.want)
+			}
+			continue
+		}
+		if err != nil || len(tree.Files) != 1 || tree.Files[0].Record.(*Council).Municipality.Value != "Norrby" || rules(tree) != "" {
+			t.Errorf("%q: %v, %s", test.states, err, rules(tree))
+		}
 	}
 }
