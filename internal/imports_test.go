@@ -48,7 +48,7 @@ var allowed = map[string]struct{ house, beyond []string }{
 		[]string{"attic", "civic", "diag", "lang", "markdown", "content", "check", "site", "render", "search", "layouts", "static"}, nil,
 	},
 	"internal/preview": {
-		[]string{"civic", "diag", "render", "pipeline"},
+		[]string{"civic", "diag", "publish", "render", "pipeline"},
 		[]string{"github.com/fsnotify/fsnotify", "golang.org/x/text"},
 	},
 	"cmd/samsyn": {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"samsyn/internal/publish"
 )
 
 // answer is what the host would say to an address.
@@ -45,7 +47,11 @@ const notFound = "/404.html"
 // has reports whether the host would send a file. What tells the host about headers and redirects it keeps for
 // itself.
 func (n *shown) has(path string) bool {
-	return path != "/_headers" && path != "/_redirects" && n.snapshot.Has(path)
+	if strings.HasPrefix(path, "/"+publish.PartsFolder) { // only a large site's has parts
+		files, bad, err := n.list()
+		return bad != "" || err != nil || files[path[1:]] != nil
+	}
+	return path == "/"+publish.ManifestPath || path != "/_headers" && path != "/_redirects" && n.snapshot.Has(path)
 }
 
 // redirect finds the first rule that fits, as hosts read them: with or without the slash at the end, and those

@@ -77,6 +77,9 @@ func (p *Preview) site(w http.ResponseWriter, r *http.Request) {
 		sendFault(w, r, http.StatusServiceUnavailable, now.fault)
 		return
 	}
+	if ofManifest(r.URL.Path) { // which takes as long as a build
+		_ = http.NewResponseController(w).SetWriteDeadline(p.opt.Now().Add(longestBuild))
+	}
 	a := now.shown.ask(r.URL, r.Header.Get("Accept-Language"))
 	h := w.Header()
 	now.shown.setHeaders(h, r.URL.Path)

@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -16,32 +15,24 @@ const inspectAfter = 300 * time.Millisecond
 // layout may fail on pages that nobody has open.
 type inspector struct {
 	pages *pipeline.Inspection
-	stop  context.CancelFunc // nil where nothing is being inspected
-	ended chan struct{}      // closed when it is
+	ended chan struct{} // closed when the last inspection has ended; nil where there was none
 }
 
-// pause stops what is being inspected. The next inspection goes on with the pages that are left.
-func (i *inspector) pause() {
-	if i.stop != nil {
-		i.stop()
-	}
-}
-
-// end waits for the page that is being drawn, too.
-func (i *inspector) end() {
-	if i.pause(); i.stop != nil {
+// wait waits for the page that is being drawn, where an inspection is ending.
+func (i *inspector) wait() {
+	if i.ended != nil {
 		<-i.ended
 	}
 }
 
-// show shows a site, and has its pages inspected where the layouts are its own.
-func (p *Preview) show(ctx context.Context, n *shown, inspect bool) {
+// show shows a site, and has its pages inspected until the next build where the layouts are its own.
+func (p *Preview) show(n *shown, inspect bool) {
 	p.current.show(n)
-	p.inspector.end()
+	p.inspector.wait()
 	if !inspect {
 		return // the built-in layouts have been tried
 	}
-	ctx, p.inspector.stop = context.WithCancel(ctx)
+	ctx := p.span.context()
 	ended := make(chan struct{})
 	p.inspector.ended = ended
 	go func() {

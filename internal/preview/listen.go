@@ -24,6 +24,9 @@ const (
 	endWithin    = 500 * time.Millisecond
 )
 
+// longestBuild is how long an answer may take for which all files of the site have to be made.
+const longestBuild = 30 * time.Minute
+
 // Serve answers on the listener until ctx ends. host is the name that it listens at, as it was asked for.
 func (p *Preview) Serve(ctx context.Context, l net.Listener, host string) error {
 	ctx, stop := context.WithCancel(ctx)

@@ -51,6 +51,7 @@ type Preview struct {
 	until                    time.Time // when the same files may first make another site
 	unsure                   []string  // the files that may be others than at the last build; nil where any may be
 	current                  *current
+	span                     *span
 	inspector                *inspector
 	telling                  sync.Mutex
 	streams                  chan struct{} // a place for each browser that is told of changes
@@ -64,8 +65,8 @@ func New(ctx context.Context, opt Options) (*Preview, error) {
 		return nil, fmt.Errorf("preview %s: %w", opt.Site, err)
 	}
 	p := &Preview{opt: opt, builder: pipeline.NewBuilder(), ledger: newLedger(), current: newCurrent(),
-		inspector: &inspector{pages: pipeline.NewInspection()},
-		streams:   make(chan struct{}, mostStreams)}
+		span: &span{}, inspector: &inspector{pages: pipeline.NewInspection()},
+		streams: make(chan struct{}, mostStreams)}
 	p.content, p.layouts, p.static = &folder{path: filepath.Join(site, "content")},
 		&folder{path: filepath.Join(site, "layouts")}, &folder{path: filepath.Join(site, "static")}
 	p.watcher = newWatcher(site, p.ledger.knows)
@@ -85,7 +86,8 @@ func New(ctx context.Context, opt Options) (*Preview, error) {
 // Close stops watching.
 func (p *Preview) Close() {
 	p.watcher.close()
-	p.inspector.end()
+	p.span.stop()
+	p.inspector.wait()
 	for _, f := range []*folder{p.content, p.layouts, p.static} {
 		f.close()
 	}
@@ -170,7 +172,7 @@ func (p *Preview) inSite(paths []string) []string {
 // build reads the site as it is now and shows it; where it has errors, the last good one is shown with them.
 func (p *Preview) build(ctx context.Context, changed []string) error {
 	began := p.opt.Now()
-	p.inspector.pause()
+	p.span.renew(ctx)
 	in := pipeline.Inputs{Now: began, AsOf: p.opt.AsOf, Drafts: p.opt.Drafts, Content: p.content, Unsure: p.unsure}
 	if _, err := p.content.renew(); err != nil {
 		return fmt.Errorf("open the content folder: %w", err)
@@ -191,7 +193,7 @@ func (p *Preview) build(ctx context.Context, changed []string) error {
 	}
 	p.unsure, p.until = []string{}, s.Until
 	if s.OK() {
-		p.show(ctx, newShown(s, p.opt, p.text), in.Layouts != nil)
+		p.show(newShown(s, p.opt, p.span, p.text), in.Layouts != nil)
 	} else {
 		p.current.fault(p.text(s.Problems))
 	}

@@ -2,6 +2,8 @@ package preview
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"net"
 	"net/http"
@@ -14,6 +16,7 @@ import (
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
+	"samsyn/internal/publish"
 )
 
 // running is a preview of a copy of the small site, served on a port of its own.
@@ -163,8 +166,10 @@ const (
 func TestWhatIsServedIsWhatABuildMakes(t *testing.T) {
 	r := start(t, nil)
 	now, _ := r.current.get()
-	pages := 0
+	pages, sums := 0, publish.Manifest{}
 	_, err := now.shown.snapshot.Files(t.Context(), func(name string, data []byte) error {
+		sum := sha256.Sum256(data)
+		sums[name] = hex.EncodeToString(sum[:])
 		path := "/" + strings.TrimSuffix(name, "index.html")
 		if path == "/" || path == "/_headers" || path == "/_redirects" {
 			return nil
@@ -186,6 +191,13 @@ func TestWhatIsServedIsWhatABuildMakes(t *testing.T) {
 	})
 	if err != nil || pages < 10 {
 		t.Errorf("%d pages, %v", pages, err)
+	}
+	if response, body := r.ask(http.MethodGet, "/data/manifest.json"); response.StatusCode != http.StatusOK ||
+		body != string(sums.Files()[publish.ManifestPath]) {
+		t.Errorf("the manifest is served with %s and other bytes than a build makes", response.Status)
+	}
+	if response, _ := r.ask(http.MethodGet, "/data/manifest/sv/dokument.json"); response.StatusCode != http.StatusNotFound {
+		t.Errorf("a part of the manifest of a small site is answered with %s", response.Status)
 	}
 }
 

@@ -29,13 +29,16 @@ type shown struct {
 	text      func(diag.List) string
 	hands     hands
 
+	span     *span // of the preview
+	manifest listing
+
 	mu   sync.Mutex
 	kept map[string]*made // by address
 	size int
 }
 
-func newShown(s *pipeline.Snapshot, opt Options, text func(diag.List) string) *shown {
-	n := &shown{snapshot: s, text: text, note: noteOf(opt), kept: map[string]*made{}, hands: make(hands, runtime.GOMAXPROCS(0))}
+func newShown(s *pipeline.Snapshot, opt Options, between *span, text func(diag.List) string) *shown {
+	n := &shown{snapshot: s, span: between, text: text, note: noteOf(opt), kept: map[string]*made{}, hands: make(hands, runtime.GOMAXPROCS(0))}
 	n.headers, n.redirects = s.Hosting()
 	hash := sha256.New()
 	for _, asset := range s.Assets() {
@@ -103,6 +106,10 @@ func (n *shown) open(url string) *made {
 }
 
 func (n *shown) fill(m *made, url string) {
+	if ofManifest(url) {
+		n.fillManifest(m, url)
+		return
+	}
 	body, _, err := n.snapshot.Open(url)
 	if problem, ok := render.Problem(err); ok {
 		m.bad = n.text(diag.List{problem})
@@ -118,6 +125,20 @@ func (n *shown) fill(m *made, url string) {
 	}
 	m.body, m.tag = body, fingerprint(body)
 	n.count(len(body))
+}
+
+// fillManifest makes a file of the manifest. Where that was interrupted, the next who asks begins anew.
+func (n *shown) fillManifest(m *made, url string) {
+	var files map[string][]byte
+	if files, m.bad, m.err = n.list(); m.err != nil {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		delete(n.kept, url)
+		return
+	}
+	m.body = files[url[1:]]
+	m.tag = fingerprint(m.body)
+	n.count(len(m.body))
 }
 
 // count keeps the sum of what is kept, and forgets all of it where that has grown too large.

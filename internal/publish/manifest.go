@@ -19,7 +19,7 @@ const (
 	ManifestPath  = "data/manifest.json"
 	SignaturePath = "data/manifest.json.minisig" // of the manifest; made by whoever has the key
 	PublicKeyPath = "data/minisign.pub"          // the key that the signature is checked with
-	partsFolder   = "data/manifest/"             // the parts of a large site's manifest
+	PartsFolder   = "data/manifest/"             // the parts of a large site's manifest
 )
 
 // wholeManifest is how many files a manifest lists in one piece. That of a larger site has a part for each
@@ -34,6 +34,16 @@ type Manifest map[string]string
 type manifestFile struct {
 	Files Manifest `json:"files"`
 	Parts Manifest `json:"parts,omitempty"` // the files that list the rest, each with its own SHA-256
+}
+
+// Files are those that the manifest is published as, by path: itself, and its parts where it has any.
+func (m Manifest) Files() map[string][]byte {
+	manifest, files := m.encode(wholeManifest)
+	if files == nil {
+		files = map[string][]byte{}
+	}
+	files[ManifestPath] = manifest
+	return files
 }
 
 // encode writes the manifest in the order of the paths, a line each, and its parts where it has any, by path.
@@ -62,7 +72,7 @@ func (m Manifest) split() (rest manifestFile, parts map[string][]byte) {
 	}
 	parts = map[string][]byte{}
 	for folder, files := range folders {
-		name := partsFolder + folder + ".json"
+		name := PartsFolder + folder + ".json"
 		parts[name] = encodeFile(manifestFile{Files: files})
 		rest.Parts[name] = fingerprint(parts[name])
 	}
@@ -113,8 +123,8 @@ func decodeFile(data []byte) (manifestFile, error) {
 		}
 	}
 	for name := range file.Parts {
-		if !strings.HasPrefix(name, partsFolder) || !fs.ValidPath(name) {
-			return manifestFile{}, fmt.Errorf("its part %q does not lie in %s", name, partsFolder)
+		if !strings.HasPrefix(name, PartsFolder) || !fs.ValidPath(name) {
+			return manifestFile{}, fmt.Errorf("its part %q does not lie in %s", name, PartsFolder)
 		}
 	}
 	return file, nil

@@ -222,7 +222,7 @@ func (s *stage) admit(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") {
 		return fmt.Errorf("the path %q cannot be published", name)
 	}
-	reserved := name == ManifestPath || name == SignaturePath || name == PublicKeyPath || strings.HasPrefix(name, partsFolder)
+	reserved := name == ManifestPath || name == SignaturePath || name == PublicKeyPath || strings.HasPrefix(name, PartsFolder)
 	if _, twice := s.files[name]; twice || reserved {
 		return fmt.Errorf("two files would be published as %q", name)
 	}
