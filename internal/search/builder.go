@@ -43,6 +43,7 @@ type job struct {
 
 // entryFacts is what is remembered of an entry while others are added: little, since there may be a million.
 type entryFacts struct {
+	later   bool                     // see isLater
 	group   uint32                   // the collaboration, of the interner
 	place   uint64                   // see placeOf
 	url     uint64                   // its hash
@@ -70,7 +71,7 @@ func New(opt Options) *Builder {
 
 // Add gives the index an entry. It keeps the entry's texts until they are read, which is later.
 func (b *Builder) Add(e Entry) {
-	f := entryFacts{group: b.values.id(e.Facets.Collaboration), place: placeOf(&e), url: hashOf(e.URL)}
+	f := entryFacts{later: isLater(&e), group: b.values.id(e.Facets.Collaboration), place: placeOf(&e), url: hashOf(e.URL)}
 	for i, value := range columnValues(&e) {
 		f.columns[i] = b.values.id(value)
 	}
@@ -132,6 +133,7 @@ type root struct {
 	Lang    civic.Lang `json:"lang"`
 	Entries int        `json:"entries"`
 	Numbers uint32     `json:"numbers"` // every entry's is smaller
+	Later   uint32     `json:"later"`   // the first number of those that are ranked lower
 	// Langs are the languages of entries, and Same the columns in which all entries have one value.
 	Langs []string          `json:"langs"`
 	Same  map[string]string `json:"same"`
@@ -157,9 +159,9 @@ func (b *Builder) Files(ctx context.Context, put Put) error {
 	if b.err != nil {
 		return b.err
 	}
-	ids, space := numbered(b.facts, b.values.names)
+	ids, later, space := numbered(b.facts, b.values.names)
 	out := newOutput(ctx, b.opt.Folder, put)
-	r := root{Format: format, Lang: b.opt.Lang, Entries: len(b.facts), Numbers: space}
+	r := root{Format: format, Lang: b.opt.Lang, Entries: len(b.facts), Numbers: space, Later: later}
 	err := b.fill(&r, out, ids)
 	if err != nil {
 		out.stop(err)

@@ -197,11 +197,11 @@ func TestNumbersStayWhenAnEntryComes(t *testing.T) {
 	groups := newInterner()
 	for i, e := range invented(400, 5) {
 		group := groups.id(e.Facets.Collaboration)
-		facts = append(facts, entryFacts{url: hashOf(e.URL), group: group, place: placeOf(&e)})
+		facts = append(facts, entryFacts{later: isLater(&e), url: hashOf(e.URL), group: group, place: placeOf(&e)})
 		if i%50 != 49 {
 			continue
 		}
-		before, space := numbered(facts, groups.names)
+		before, _, space := numbered(facts, groups.names)
 		seen := map[uint32]bool{}
 		for _, id := range before {
 			if id >= space || seen[id] {
@@ -209,7 +209,7 @@ func TestNumbersStayWhenAnEntryComes(t *testing.T) {
 			}
 			seen[id] = true
 		}
-		after, space2 := numbered(append(slices.Clone(facts), entryFacts{group: group, place: hashOf("/ny/")}), groups.names)
+		after, _, space2 := numbered(append(slices.Clone(facts), entryFacts{group: group, place: hashOf("/ny/")}), groups.names)
 		moved := 0
 		for j, id := range before {
 			if after[j] != id {

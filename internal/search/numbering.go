@@ -7,42 +7,55 @@ import (
 
 // Entries are numbered so that postings are small and stay the same: those of a collaboration stand together, and in
 // it those of a document, since they are found together. A new entry takes a free number among them instead of moving
-// all that follow.
+// all that follow. Decisions and earlier versions, of which there are many and which are ranked lower, stand after all
+// others, so that a long list need not be read to its end.
+
+// isLater reports whether an entry stands after the others.
+func isLater(e *Entry) bool { return e.Kind == "decision" || e.Kind == "version" }
 
 // fewestSlots is how many numbers a group has at least.
 const fewestSlots = 8
 
-// numbered gives each entry its number, and tells how many numbers there are. The groups follow one another in
-// the order of their names; each has a power of two of numbers, at least half as many again as it has entries.
-func numbered(entries []entryFacts, groups []string) (ids []uint32, space uint32) {
+// numbered gives each entry its number, and tells where those begin that stand after the others, and how many numbers
+// there are. The groups follow one another in the order of their names; each has a power of two of numbers, at least twice
+// as many as it has entries.
+func numbered(entries []entryFacts, groups []string) (ids []uint32, later, space uint32) {
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
 		x, y := entries[a], entries[b]
-		if x.group != y.group {
+		switch {
+		case x.later != y.later && y.later:
+			return -1
+		case x.later != y.later:
+			return 1
+		case x.group != y.group:
 			return cmp.Compare(groups[x.group], groups[y.group])
 		}
 		return cmp.Or(cmp.Compare(x.place, y.place), cmp.Compare(x.url, y.url))
 	})
 	ids = make([]uint32, len(entries))
 	for from := 0; from < len(order); {
-		to := from
-		for to < len(order) && entries[order[to]].group == entries[order[from]].group {
+		first, to := entries[order[from]], from
+		for to < len(order) && entries[order[to]].group == first.group && entries[order[to]].later == first.later {
 			to++
 		}
 		space += place(entries, order[from:to], ids, space)
+		if !first.later {
+			later = space
+		}
 		from = to
 	}
-	return ids, space
+	return ids, later, space
 }
 
 // place numbers one group from base on: each entry at the place that its address hashes to, or at the next free
 // one. It returns how many numbers the group has.
 func place(entries []entryFacts, group []int, ids []uint32, base uint32) uint32 {
 	bits := 3
-	for 1<<bits < max(fewestSlots, len(group)*3/2) {
+	for 1<<bits < max(fewestSlots, 2*len(group)) {
 		bits++
 	}
 	next := 0
