@@ -233,15 +233,11 @@ func (w *writer) appendText(b *strings.Builder, n ast.Node) {
 }
 
 func (w *writer) footnoteLink(n *extast.FootnoteLink) {
-	ref := fmt.Sprintf("%sfnref:%d", w.prefix, n.Index)
-	if n.RefIndex > 0 {
-		ref += fmt.Sprintf(":%d", n.RefIndex+1)
-	}
 	if w.inLink {
 		w.calls = append(w.calls, n)
 		return
 	}
-	w.html(fmt.Sprintf(`<sup id="%s"><a href="#%sfn:%d" role="doc-noteref">%d</a></sup>`, ref, w.prefix, n.Index, n.Index))
+	w.html(fmt.Sprintf(`<sup id="%s"><a href="#%sfn:%d" role="doc-noteref">%d</a></sup>`, w.callID(n.Index, n.RefIndex), w.prefix, n.Index, n.Index))
 }
 
 // callNotes writes the calls of footnotes that stand in a link after it: a link must not stand in a link.
@@ -264,9 +260,9 @@ func (w *writer) callNotesOf(n ast.Node) {
 }
 
 func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
-	ref := fmt.Sprintf("%sfnref:%d", w.prefix, n.Index)
-	if n.RefIndex > 0 {
-		ref += fmt.Sprintf(":%d", n.RefIndex+1)
+	ref := w.callID(n.Index, n.RefIndex)
+	if !w.called[ref] {
+		return
 	}
 	w.html(fmt.Sprintf(` <a href="#%s" role="doc-backlink" aria-labelledby="%s"><span aria-hidden="true">↩</span></a>`, ref, ref))
 }

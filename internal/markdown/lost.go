@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -43,30 +44,66 @@ func (p noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 	return node, state
 }
 
-// checkNotes warns of the notes that stand nowhere on the page.
+// findCalls finds the calls of footnotes that are shown: not those in a heading without words, which is left out, nor
+// those in a note that nothing calls.
+func (w *writer) findCalls(root ast.Node) {
+	w.called = map[string]bool{}
+	// No call of the walk fails.
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Heading:
+			if w.titles[n].empty {
+				return ast.WalkSkipChildren, nil
+			}
+		case *extast.FootnoteLink:
+			w.called[w.callID(n.Index, n.RefIndex)] = true
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// callID is the id of the call of a footnote.
+func (w *writer) callID(note, call int) string {
+	id := fmt.Sprintf("%sfnref:%d", w.prefix, note)
+	if call > 0 {
+		id += fmt.Sprintf(":%d", call+1)
+	}
+	return id
+}
+
+// checkNotes warns of the notes that stand nowhere on the page, or that no call there leads to.
 func (w *writer) checkNotes(notes []*extast.Footnote) {
-	var called map[string]bool
+	shown := map[string]bool{}
 	for _, note := range notes {
 		if note.Index > 0 {
-			if called == nil {
-				called = map[string]bool{}
-			}
-			called[string(note.Ref)] = true
+			shown[string(note.Ref)] = true
 		}
 	}
 	for _, note := range notes {
-		if note.Index > 0 {
-			continue
-		}
 		at := w.span(note.Pos(), len(note.Ref)+len("[^]:"))
-		if called[string(note.Ref)] {
+		hint := "write [^" + string(note.Ref) + "] where it belongs in the text, or remove it"
+		switch {
+		case note.Index > 0 && w.isCalled(note):
+		case note.Index > 0:
+			w.body.Problems.Warnf(RuleUnusedNote, at, "nothing that is shown calls the footnote [^%s]", note.Ref).Hint = hint
+		case shown[string(note.Ref)]:
 			w.body.Problems.Warnf(RuleUnusedNote, at, "there is another footnote [^%s], and this one is not shown", note.Ref).
 				Hint = "give one of the two another name, both here and where it is called"
-			continue
+		default:
+			w.body.Problems.Warnf(RuleUnusedNote, at, "nothing calls the footnote [^%s], and it is not shown", note.Ref).Hint = hint
 		}
-		w.body.Problems.Warnf(RuleUnusedNote, at, "nothing calls the footnote [^%s], and it is not shown", note.Ref).
-			Hint = "write [^" + string(note.Ref) + "] where it belongs in the text, or remove it"
 	}
+}
+
+// isCalled reports whether a call of the note is shown.
+func (w *writer) isCalled(note *extast.Footnote) bool {
+	called := false
+	_ = ast.Walk(note, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		back, ok := n.(*extast.FootnoteBacklink)
+		called = called || ok && back.Index == note.Index && w.called[w.callID(back.Index, back.RefIndex)]
+		return ast.WalkContinue, nil
+	})
+	return called
 }
 
 // checkDefinitions warns of the addresses of links that are defined and not used: what was meant as text may read as

@@ -46,11 +46,14 @@ func Parse(path string, src []byte, firstLine int, opts Options) *Body {
 	pc := parser.NewContext()
 	root := dialect.Parse(text.NewReader(src), parser.WithContext(pc))
 	w.headings(root)
+	notes, _ := pc.Get(notesKey).([]*extast.Footnote)
+	if len(notes) > 0 {
+		w.findCalls(root)
+	}
 	w.out = make([]byte, 0, len(src)+len(src)/4)
 	w.blocks(root)
 	w.closeSection()
 	w.cut()
-	notes, _ := pc.Get(notesKey).([]*extast.Footnote)
 	w.checkNotes(notes)
 	w.checkDefinitions(root)
 	w.finish()
@@ -81,6 +84,7 @@ type writer struct {
 	inLink  bool           // a link must not stand in a link
 	rawOpen map[string]int // the HTML elements that have been reported and are still open
 
+	called      map[string]bool        // the ids of the calls of footnotes that are shown
 	calls       []*extast.FootnoteLink // those in the link that is being written
 	definitions []*ast.LinkReferenceDefinition
 	told        map[int]bool // the offsets of the entities that have been reported
