@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -16,9 +17,9 @@ func (r *reader) decision(m *mapping, front diag.Span) *Decision {
 		Body:         stated(r, read(m, "body", bodyRef), "body"),
 		Date:         stated(r, m.date("date"), "date"),
 		Decides:      stated(r, entries(m, "decides", resolution), "decides"),
-		Section:      m.section(),
-		Registration: m.word("registration"),
-		Citation:     m.text("citation"),
+		Section:      m.cell("section", sectionNumber),
+		Registration: m.cell("registration", word),
+		Citation:     read(m, "citation", fitForCell(plainText)),
 		Approved:     m.date("approved"),
 		Final:        m.date("final"),
 		Votes: submap(m, "votes", func(m *mapping) Votes {
@@ -53,9 +54,28 @@ func (m *mapping) oneDecider(d *Decision, front diag.Span) {
 	}
 }
 
-func (m *mapping) section() String {
-	m.swallowed("section")
-	return read(m, "section", sectionNumber)
+// formula finds what a spreadsheet would take for a formula: a sign at the beginning of a value, or after what parts cells
+// where it takes semicolons, tabs or line ends for that.
+var formula = regexp.MustCompile(`(?:^|[;\t\n])[\s"']*([=+\-@＝＋－＠])[^\s]`)
+
+// cell reads a number that is published in decisions.csv.
+func (m *mapping) cell(name string, value func(*reader, *yaml.Node, string) (string, bool)) String {
+	m.swallowed(name)
+	return read(m, name, fitForCell(value))
+}
+
+// fitForCell refuses a value that would run in a table where it stands as it is written.
+func fitForCell(value func(*reader, *yaml.Node, string) (string, bool)) func(*reader, *yaml.Node, string) (string, bool) {
+	return func(r *reader, n *yaml.Node, name string) (string, bool) {
+		s, ok := value(r, n, name)
+		sign := formula.FindStringSubmatch(s)
+		if !ok || sign == nil {
+			return s, ok
+		}
+		r.problems.Errorf(RuleFormula, r.span(n), "a spreadsheet would take what follows the sign %s in the %s for a formula", sign[1], name).
+			Hint = "write the " + name + " without the sign; it is published for spreadsheets exactly as it stands here"
+		return "", false
+	}
 }
 
 // sectionNumber reads the number of a section as its council writes it. The sign is put before it on the page.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -191,6 +192,24 @@ func TestAliasBombsAndDeepNestsEndSoon(t *testing.T) {
 	} {
 		if problems := problemsOf(councilPath, []byte("---\n"+front+"---\n")); !problems.HasErrors() {
 			t.Errorf("%s: no problem is found", name)
+		}
+	}
+}
+
+// Values that a spreadsheet would run are refused, those of real minutes stay.
+func TestNoCellOfDecisionsIsAFormula(t *testing.T) {
+	for value, refused := range map[string]bool{
+		"=1+1": true, "+46": true, "-1": true, "@SUM(A1)": true, "＝cmd()": true, "x;=cmd()": true, `x;"=cmd()"`: true, "x\\t=cmd()": true,
+		" =1": true, "'=1": true, "KF; @x": true, "a\\n-b": true,
+		"86/05": false, "KS-2014/407": false, "1-306/2019": false, "KF 2005-12-12 § 86/05, dnr 150/05": false, "-": false, "–": false,
+		"KF § 86 - 88; dnr 5": false, "a=b": false, "86+87": false, "kf@norrby": false,
+	} {
+		for _, key := range []string{"section", "registration", "citation"} {
+			src := "---\ncouncil: norrby\ndate: 2005\ndecides: [{document: mal, version: \"3\", outcome: adopted}]\n" + key + ": \"" + strings.ReplaceAll(value, `"`, `\"`) + "\"\n---\n"
+			got := slices.ContainsFunc(problemsOf(decisionPath, []byte(src)), func(p *diag.Problem) bool { return p.Rule == RuleFormula })
+			if got != refused {
+				t.Errorf("%s: %q: refused %v", key, value, got)
+			}
 		}
 	}
 }

@@ -20,6 +20,7 @@ const (
 	RuleBadAddress       = "bad-address"           // a web or mail address that is none
 	RuleForbiddenLink    = "forbidden-link"        // an address of a scheme that is not allowed
 	RuleSectionSign      = "section-sign"          // the sign § in the number of a section
+	RuleFormula          = "formula"               // a value that a spreadsheet would run
 	RuleSwallowedNumber  = "swallowed-number"      // a # before a number, which begins a remark
 	RuleGridShape        = "grid-shape"            // a row of the grid has not as many cells as there are columns
 	RuleStrayFile        = "stray-file"            // a file that is no record where it lies

@@ -18,8 +18,8 @@ var decisionColumns = []string{
 }
 
 // decisionsCSV has a row for each document that a decision is on, in the order of the decisions' ids. Lines end
-// in CR LF, as RFC 4180 has it. A value stands as its council wrote it and nothing is put before it, also where
-// it begins with a sign that a spreadsheet takes for a formula: the schema tells to import it as text.
+// in CR LF, as RFC 4180 has it. A value stands as its council wrote it and nothing is put before it: package content
+// refuses one that a spreadsheet would take for a formula.
 func decisionsCSV(p *site.Plan) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)

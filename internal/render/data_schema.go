@@ -116,7 +116,7 @@ func decisionsSchema(p *site.Plan) ([]byte, error) {
 		"$schema":     schemaDialect,
 		"$id":         p.Absolute("/data/decisions.schema.json"),
 		"title":       "A row of decisions.csv",
-		"description": "decisions.csv has a row for each document that a decision is on: UTF-8, commas, quotes where needed, lines that end in CR LF, the names of the columns in the first line. An empty cell means that nobody has recorded the value, or that it is dated after the day that the site shows; \"not-stated\" that the source does not give it. Values stand as their councils wrote them, without anything put before them: import the columns as text, since a spreadsheet may take a value that begins with =, +, - or @ for a formula.",
+		"description": "decisions.csv has a row for each document that a decision is on: UTF-8, commas, quotes where needed, lines that end in CR LF, the names of the columns in the first line. An empty cell means that nobody has recorded the value, or that it is dated after the day that the site shows; \"not-stated\" that the source does not give it. Values stand as their councils wrote them, without anything put before them, and none is such that a spreadsheet takes it for a formula: import the columns as text, since a spreadsheet may take a number for a date.",
 		"type":        "object",
 		"required":    sortedKeys(cells),
 		"properties":  cells,
