@@ -29,7 +29,7 @@ type searchServer struct {
 }
 
 // serveIndex serves an index, and a page that has nothing on it.
-func serveIndex(t *testing.T, files map[string][]byte) *searchServer {
+func serveIndex(t testing.TB, files map[string][]byte) *searchServer {
 	t.Helper()
 	s := &searchServer{files: files}
 	server := httptest.NewServer(s)
@@ -80,7 +80,7 @@ func (s *searchServer) remove(name string) {
 }
 
 // indexOf makes the index of some entries.
-func indexOf(t *testing.T, lang civic.Lang, entries []index.Entry) map[string][]byte {
+func indexOf(t testing.TB, lang civic.Lang, entries []index.Entry) map[string][]byte {
 	t.Helper()
 	made := index.New(index.Options{Lang: lang, Folder: "search/" + string(lang) + "/"})
 	defer made.Close()

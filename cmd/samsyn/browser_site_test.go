@@ -136,7 +136,7 @@ func (b *builtSite) page(url string) []byte {
 }
 
 // within bounds what one page may take in the browser.
-func within(ctx context.Context, t *testing.T) context.Context {
+func within(ctx context.Context, t testing.TB) context.Context {
 	t.Helper()
 	bounded, cancel := context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)

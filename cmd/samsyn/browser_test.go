@@ -74,7 +74,7 @@ func TestPagesReadWithoutScript(t *testing.T) {
 
 // startBrowser gives a tab of Chromium and the source of axe. Where one of them is missing the test is skipped,
 // unless SAMSYN_REQUIRE_BROWSER=1 asks for it.
-func startBrowser(t *testing.T) (tab context.Context, axe string) {
+func startBrowser(t testing.TB) (tab context.Context, axe string) {
 	t.Helper()
 	chromium := os.Getenv("SAMSYN_CHROMIUM")
 	if chromium == "" {

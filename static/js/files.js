@@ -15,8 +15,9 @@ class Bytes {
   number() {
     for (let n = 0, unit = 1; ; unit *= 128) {
       const byte = this.bytes[this.at++];
+      if (byte == null) throw Error(); // cut off
       n += (byte & 127) * unit;
-      if (!(byte > 127)) return n;
+      if (byte < 128) return n;
     }
   }
   take(n) {
@@ -109,7 +110,7 @@ export async function openFiles(url, cache) {
     for (let list = root[tree].c, level = root[tree].l; ; level--) {
       const found = [];
       for (let i = 0; i < list.length; i += 2) if (list[i] <= to && !(list[i + 2] <= from)) found.push(list[i + 1]);
-      if (!level) return found;
+      if (!(level > 0)) return found;
       list = (await Promise.all(found.map(file))).flat();
     }
   }
