@@ -83,7 +83,11 @@ func newDrawing(drawn, assets fs.FS, languages []civic.Lang, now parts, last *dr
 		languages = d.words.Langs()
 	}
 	var problems diag.List
-	d.renderer, problems, err = render.New(drawn, assets, d.words, languages)
+	var before *render.Renderer
+	if last != nil {
+		before = last.renderer
+	}
+	d.renderer, problems, err = render.New(drawn, assets, d.words, languages, before)
 	d.problems = append(slices.Clone(d.problems), problems...)
 	return d, err
 }

@@ -138,17 +138,27 @@ func TestWarmDrawingEqualsColdDrawing(t *testing.T) {
 		{Content: content, Static: own("css/own.css", "p{color:red}")},
 		{Content: content, Static: own("css/own.css", "p{color:blue}")},
 		{Content: content, Static: own("css/other.css", "p{color:blue}")},
+		{Content: content, Static: own("js/own.js", "import './another.js'")},
+		{Content: content, Static: own("js/own.js", "let own = 1")},
+		{Content: content, Static: own("js/own.js", "let own = 2")},
+		{Content: content, Static: own("js/own.js", "let own = 2"), Layouts: own("pages/council.html", `{{template "parts/none.html"}}`)},
+		{Content: content, Static: own("js/own.js", "let own = 2"), Layouts: own("pages/council.html", `{{define "parts/footer.html"}}Fot{{end}}<h1>`)},
 		{Content: swedish},
 		{Content: content},
 	} {
 		seen := func(b *Builder) map[string]string {
 			s := build(t, b, in)
 			all := map[string]string{"the problems": printed(t, s.Problems)}
-			for _, url := range []string{"/sv/", "/sv/dokument/mal/", "/en/", "/_headers"} {
-				if s.OK() {
-					data, _, err := s.Open(url)
-					all[url] = fmt.Sprintf("%s %v", data, err)
-				}
+			if !s.OK() {
+				return all
+			}
+			urls := []string{"/sv/", "/sv/dokument/mal/", "/sv/fullmaktige/norrby/", "/en/", "/_headers"}
+			for _, asset := range s.Assets() {
+				urls = append(urls, "/"+asset.Path)
+			}
+			for _, url := range urls {
+				data, _, err := s.Open(url)
+				all[url] = fmt.Sprintf("%s %v", data, err)
 			}
 			return all
 		}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -31,8 +32,9 @@ type assetTable struct {
 	problems diag.List
 }
 
-// loadAssets reads the static folder, joins its style sheets and scripts, and names every file by its content.
-func loadAssets(static fs.FS) (*assetTable, error) {
+// loadAssets reads the static folder, joins its style sheets and scripts, and names every file by its content. Of an
+// earlier reading, nil for none, it takes what comes of the same files.
+func loadAssets(static fs.FS, last *assetTable) (*assetTable, error) {
 	t := &assetTable{
 		sources: map[string][]byte{}, inlined: map[string]bool{}, joined: map[string]bool{},
 		modules: map[string]*module{}, byName: map[string]Asset{},
@@ -47,7 +49,10 @@ func loadAssets(static fs.FS) (*assetTable, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the static folder: %w", err)
 	}
-	t.publish()
+	if last != nil && maps.EqualFunc(t.sources, last.sources, bytes.Equal) {
+		return last, nil
+	}
+	t.publish(last)
 	return t, nil
 }
 
@@ -60,7 +65,7 @@ func published(name string) bool {
 }
 
 // publish names the plain files first, since style sheets and scripts hold the names of others.
-func (t *assetTable) publish() {
+func (t *assetTable) publish(last *assetTable) {
 	var sheets, scripts []string
 	for _, name := range t.names() {
 		switch path.Ext(name) {
@@ -72,7 +77,9 @@ func (t *assetTable) publish() {
 			t.add(name, t.sources[name])
 		}
 	}
-	t.publishScripts(scripts)
+	if !t.takeScripts(scripts, last) {
+		t.publishScripts(scripts)
+	}
 	joined := make(map[string]string, len(sheets))
 	for _, name := range sheets {
 		joined[name] = t.join(name, nil)
@@ -82,6 +89,24 @@ func (t *assetTable) publish() {
 			t.add(name, []byte(joined[name]))
 		}
 	}
+}
+
+// takeScripts takes the finished scripts of an earlier reading where they are made of the same, and nothing was wrong.
+func (t *assetTable) takeScripts(names []string, last *assetTable) bool {
+	if last == nil || len(last.problems) > 0 || !slices.Equal(t.names(), last.names()) {
+		return false
+	}
+	for _, name := range names {
+		if !bytes.Equal(t.sources[name], last.sources[name]) {
+			return false
+		}
+	}
+	for _, name := range names {
+		if asset, published := last.byName[name]; published {
+			t.byName[name] = asset
+		}
+	}
+	return true
 }
 
 // names lists the files in alphabetical order, so that problems and hashes come out the same every time.

@@ -27,7 +27,7 @@ func TestStyleSheetsAreJoinedAndPointToPublishedNames(t *testing.T) {
 		"css/.site.css":   "left over",
 		"css/alone.css":   "p { background: url(https://example.org/x.png) }\n",
 		"icons/folder/.x": "left over",
-	}))
+	}), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestWrongStyleSheetsBecomeProblems(t *testing.T) {
 	} {
 		table, err := loadAssets(files(map[string]string{
 			"css/site.css": test.src, "css/tokens.css": "", "icons/marks.svg": "<svg/>",
-		}))
+		}), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,11 +76,11 @@ func TestWrongStyleSheetsBecomeProblems(t *testing.T) {
 }
 
 func TestAssetNameChangesWithItsContent(t *testing.T) {
-	first, err := loadAssets(files(map[string]string{"a.css": "a {}"}))
+	first, err := loadAssets(files(map[string]string{"a.css": "a {}"}), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := loadAssets(files(map[string]string{"a.css": "b {}"}))
+	second, err := loadAssets(files(map[string]string{"a.css": "b {}"}), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestAssetNameChangesWithItsContent(t *testing.T) {
 }
 
 func TestBuiltInStyleSheetIsSmall(t *testing.T) {
-	table, err := loadAssets(static.FS)
+	table, err := loadAssets(static.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestOwnRulesComeLastInEverySheet(t *testing.T) {
 	}
 	texts["css/own.css"] = ".badge { color: red }"
 	texts["icons/samsyn.svg"], texts["icons/marks.svg"] = "<svg/>", "<svg/>"
-	table, err := loadAssets(files(texts))
+	table, err := loadAssets(files(texts), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

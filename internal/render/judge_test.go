@@ -31,7 +31,7 @@ func planOf(t testing.TB, dir string) (*site.Plan, *render.Renderer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, _, err := render.New(layouts.FS, static.FS, words, reg.Site.Languages)
+	r, _, err := render.New(layouts.FS, static.FS, words, reg.Site.Languages, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,25 +54,29 @@ type binder struct {
 	assets    *assetTable
 	fragments *fragments
 	functions template.FuncMap
-	base      *template.Template // the parts
+	base      *template.Template // the parts; nil before begin
 	problems  diag.List
 
 	mu       sync.Mutex                  // for who binds after New
 	programs map[string]*stencil.Program // by the bare name of the layout
 }
 
-// newBinder parses the parts that every layout may use.
-func newBinder(words *lang.Words, assets *assetTable, parts []layoutFile) *binder {
-	b := &binder{words: words, assets: assets, fragments: newFragments(), programs: map[string]*stencil.Program{}}
+// begin parses the parts that every layout may use.
+func (b *binder) begin(parts []layoutFile) {
+	b.fragments, b.programs = newFragments(), map[string]*stencil.Program{}
 	b.functions = b.callable()
-	b.base = template.New("layouts").Option("missingkey=error").Funcs(b.functions)
+	b.base = b.empty()
 	for _, part := range parts {
 		b.parse(b.base, part)
 	}
 	if shared, err := b.base.Clone(); err == nil {
 		b.fragments.use(shared)
 	}
-	return b
+}
+
+// empty is a set of templates with none in it.
+func (b *binder) empty() *template.Template {
+	return template.New("layouts").Option("missingkey=error").Funcs(b.functions)
 }
 
 // callable is what a layout may call.
@@ -137,11 +141,7 @@ func outermost(page layoutFile) string {
 
 // bind makes the program of one page layout.
 func (b *binder) bind(page layoutFile) {
-	set, err := b.base.Clone()
-	if err != nil {
-		b.problems = append(b.problems, layoutProblem(err, page.name))
-		return
-	}
+	set := b.empty()
 	if !b.parse(set, page) {
 		return
 	}
@@ -150,9 +150,63 @@ func (b *binder) bind(page layoutFile) {
 		b.problems = append(b.problems, layoutProblem(err, page.name))
 		return
 	}
+	if err := b.reach(set, outermost(page)); err != nil {
+		b.problems = append(b.problems, layoutProblem(err, page.name))
+		return
+	}
 	if b.escapes(set, page) {
 		b.programs[strings.TrimSuffix(path.Base(page.name), ".html")] = stencil.New(set.Lookup(outermost(page)), b.functions)
 	}
+}
+
+// reach copies the part of that name into the set, and all parts that those in the set lead to: escaping changes them.
+func (b *binder) reach(set *template.Template, names ...string) error {
+	for _, t := range set.Templates() {
+		names = append(names, used(t.Tree)...)
+	}
+	for len(names) > 0 {
+		name := names[0]
+		names = names[1:]
+		part := b.base.Lookup(name)
+		if part == nil || part.Tree == nil || set.Lookup(name) != nil {
+			continue // the set's own, or nobody's, which shows when it is escaped
+		}
+		if _, err := set.AddParseTree(name, part.Tree.Copy()); err != nil {
+			return err
+		}
+		names = append(names, used(part.Tree)...)
+	}
+	return nil
+}
+
+// used names the templates that a template calls.
+func used(tree *parse.Tree) (names []string) {
+	if tree == nil || tree.Root == nil {
+		return nil
+	}
+	var look func(nodes []parse.Node)
+	branches := func(n *parse.BranchNode) {
+		look(n.List.Nodes)
+		if n.ElseList != nil {
+			look(n.ElseList.Nodes)
+		}
+	}
+	look = func(nodes []parse.Node) {
+		for _, node := range nodes {
+			switch n := node.(type) {
+			case *parse.TemplateNode:
+				names = append(names, n.Name)
+			case *parse.IfNode:
+				branches(&n.BranchNode)
+			case *parse.RangeNode:
+				branches(&n.BranchNode)
+			case *parse.WithNode:
+				branches(&n.BranchNode)
+			}
+		}
+	}
+	look(tree.Root.Nodes)
+	return names
 }
 
 // parse reads one layout into the set, under the name of its file.

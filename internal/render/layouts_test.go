@@ -59,7 +59,7 @@ func renderer(t testing.TB, layoutFS, staticFS fs.FS) *Renderer {
 	if err != nil || problems.HasErrors() {
 		t.Fatalf("words: %v %v", err, problems)
 	}
-	r, problems, err := New(layoutFS, staticFS, words, []civic.Lang{"sv", "en"})
+	r, problems, err := New(layoutFS, staticFS, words, []civic.Lang{"sv", "en"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func TestWrongLayoutsBecomeProblems(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, problems, err := New(overlaid(t, map[string]string{test.file: test.src}), static.FS, words, []civic.Lang{"sv"})
+			_, problems, err := New(overlaid(t, map[string]string{test.file: test.src}), static.FS, words, []civic.Lang{"sv"}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -36,9 +36,14 @@ type Renderer struct {
 
 // New parses the layouts once for each of the languages, the first of which is the site's default, and reads
 // the static folder. An error means that a folder could not be read; what is wrong in its files is in the
-// list, and the Renderer is usable only if none of that is an error.
-func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*Renderer, diag.List, error) {
-	assets, err := loadAssets(static)
+// list, and the Renderer is usable only if none of that is an error. Of an earlier renderer, nil for none, it takes
+// what comes of the same files.
+func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang, last *Renderer) (*Renderer, diag.List, error) {
+	var known *assetTable
+	if last != nil {
+		known = last.assets
+	}
+	assets, err := loadAssets(static, known)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,32 +54,46 @@ func New(layouts, static fs.FS, words *lang.Catalog, languages []civic.Lang) (*R
 	if r.pages, err = readLayouts(layouts, "pages"); err != nil {
 		return nil, nil, err
 	}
-	problems := assets.problems
+	problems := slices.Clone(assets.problems)
 	for i, language := range languages {
-		known, ok := words.In(language)
+		words, ok := words.In(language)
 		if !ok {
 			problems.Errorf("unknown-language", fileSpan("layouts/strings"), "no file of words is called %q", language+".yaml")
 			continue
 		}
-		b := newBinder(known, assets, r.parts)
-		r.bound[language] = b
-		for _, page := range r.pages {
-			b.bind(page)
-		}
+		r.bound[language] = &binder{words: words, assets: assets}
 		if i == 0 {
 			r.fallback = language
 		}
-		problems = append(problems, b.problems...)
 	}
+	problems = append(problems, r.bindAll()...)
 	r.flawless = len(problems) == 0
 	return r, once(problems), nil
+}
+
+// bindAll binds every layout to every language, and gives what is wrong with them.
+func (r *Renderer) bindAll() (problems diag.List) {
+	var languages sync.WaitGroup
+	for _, b := range r.bound {
+		languages.Go(func() {
+			b.begin(r.parts)
+			for _, page := range r.pages {
+				b.bind(page)
+			}
+		})
+	}
+	languages.Wait()
+	for _, b := range r.bound {
+		problems = append(problems, b.problems...)
+	}
+	return problems
 }
 
 // Restyled gives a renderer of the same layouts with another static folder. Where nothing was wrong, and the folder
 // has files of the same names with nothing wrong in them, nothing can be wrong with the layouts either, and each is
 // bound when a page first needs it. In any other case ok is false: the layouts have to be looked through again.
 func (r *Renderer) Restyled(static fs.FS) (_ *Renderer, ok bool, err error) {
-	assets, err := loadAssets(static)
+	assets, err := loadAssets(static, r.assets)
 	if err != nil || !r.flawless || len(assets.problems) > 0 || !slices.Equal(r.assets.listed(), assets.listed()) {
 		return nil, false, err
 	}
@@ -83,7 +102,7 @@ func (r *Renderer) Restyled(static fs.FS) (_ *Renderer, ok bool, err error) {
 		flawless: true, painter: r.painter,
 	}
 	for language, b := range r.bound {
-		again.bound[language] = newBinder(b.words, assets, r.parts)
+		again.bound[language] = &binder{words: b.words, assets: assets}
 	}
 	return again, true, nil
 }
@@ -96,6 +115,9 @@ func (r *Renderer) program(language civic.Lang, layout string) *stencil.Program 
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.base == nil {
+		b.begin(r.parts)
+	}
 	if program := b.programs[layout]; program != nil {
 		return program
 	}

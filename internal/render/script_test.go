@@ -20,7 +20,7 @@ func TestScriptIsPublishedWithoutWhatOnlyItsAuthorReads(t *testing.T) {
 		{"const s = 'one\\\n  // two';\n", "const s=\"one  // two\""},
 		{"export function f(long) {\n  return long?.name ?? `https://${long}`;\n}\n", "export const{f}=(()=>{function e(e){return e?.name??`https://${e}`}return{f:e}})()"},
 	} {
-		table, err := loadAssets(files(map[string]string{"js/a.js": test.src}))
+		table, err := loadAssets(files(map[string]string{"js/a.js": test.src}), nil)
 		if err != nil || len(table.problems) > 0 {
 			t.Fatalf("%q: %v, %v", test.src, err, table.problems)
 		}
@@ -31,7 +31,7 @@ func TestScriptIsPublishedWithoutWhatOnlyItsAuthorReads(t *testing.T) {
 }
 
 func TestBrokenScriptIsAProblemWithItsPlace(t *testing.T) {
-	table, err := loadAssets(files(map[string]string{"js/a.js": "let a = 1;\nlet b = (;\n"}))
+	table, err := loadAssets(files(map[string]string{"js/a.js": "let a = 1;\nlet b = (;\n"}), nil)
 	if err != nil || len(table.problems) != 1 {
 		t.Fatalf("%v, %d problems; want 1", err, len(table.problems))
 	}
@@ -82,7 +82,7 @@ func TestScriptsAreJoinedWithWhatTheyImport(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			table, err := loadAssets(files(test.texts))
+			table, err := loadAssets(files(test.texts), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +105,7 @@ func TestScriptsAreJoinedWithWhatTheyImport(t *testing.T) {
 
 func TestScriptChangesItsNameWithWhatItImports(t *testing.T) {
 	name := func(words string) string {
-		table, err := loadAssets(files(map[string]string{"a.js": "import \"./b.js\";", "b.js": words}))
+		table, err := loadAssets(files(map[string]string{"a.js": "import \"./b.js\";", "b.js": words}), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +140,7 @@ func TestScriptsThatCannotBeJoinedBecomeProblems(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			table, err := loadAssets(files(map[string]string{
 				"js/page.js": test.src, "js/words.js": words, "js/other.js": `import "./page.js";`, "icons/a.svg": "<svg/>",
-			}))
+			}), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -160,7 +160,7 @@ func TestScriptsThatCannotBeJoinedBecomeProblems(t *testing.T) {
 func TestJoinedScriptsDoNotHideTheBrowsersNames(t *testing.T) {
 	table, err := loadAssets(files(map[string]string{
 		"js/page.js": "import { f } from \"./f.js\";\nconst close = f;\nopen();", "js/f.js": "export const f = close; const open = 1;",
-	}))
+	}), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ var checkScripts = []string{"js/check.js"}
 // A page loads at most every script there is; those of the search page are weighed by themselves, and those of the
 // page that checks texts with the one of every page.
 func TestBuiltInScriptsAreSmall(t *testing.T) {
-	table, err := loadAssets(static.FS)
+	table, err := loadAssets(static.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestBuiltInScriptsAreSmall(t *testing.T) {
 
 // TestSearchCostsFewBytes weighs the scripts of the search as hosts send them, compressed one by one.
 func TestSearchCostsFewBytes(t *testing.T) {
-	table, err := loadAssets(static.FS)
+	table, err := loadAssets(static.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
