@@ -26,16 +26,25 @@ const memoryLimit = 1800 << 20
 
 func main() { os.Exit(start(time.Now)) }
 
-// start runs the command with the machine's surroundings, until it is done or told to stop.
-func start(now func() time.Time) (code int) {
+// start runs the command as the machine has called it, and returns the exit code.
+func start(now func() time.Time) int {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	return run(ctx, os.Args[1:], surroundings{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
 	})
+}
+
+// endings are the signals that end a run in good order. One that is to outlive its terminal, as by nohup, does.
+func endings() []os.Signal {
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		ends = append(ends, syscall.SIGHUP)
+	}
+	return ends
 }
 
 // surroundings is what a run takes from the machine besides its files.

@@ -53,6 +53,8 @@ func run(ctx context.Context, args []string, s surroundings) int {
 func (p *program) exit(err error) int {
 	var usage *usageError
 	var refusal *publish.Refusal
+	var locked *publish.Locked
+	var failure *publish.Failure
 	switch {
 	case err == nil:
 		return exitOK
@@ -66,9 +68,13 @@ func (p *program) exit(err error) int {
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		p.say("stopped before the end; nothing was changed", "")
-		return exitMachine
+	case errors.As(err, &locked):
+		p.say(err.Error(), "wait until it has ended")
+	case errors.As(err, &failure):
+		p.say(err.Error(), failure.Hint)
+	default:
+		p.say(err.Error(), "")
 	}
-	p.say(err.Error(), "")
 	return exitMachine
 }
 

@@ -1,144 +1,166 @@
 package publish
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
 )
 
-var errDisk = errors.New("no space left on the disk")
-
-// failing is a disk that fails at the step with the number at, counted from 1; if dead, at every later step too,
-// as after a power cut or kill -9.
-type failing struct {
-	osDisk
-	plain bool // without exchange
-	dead  bool
-	at    int
-	step  *int
+// noted remembers a site by its name.
+func noted(name string) Options {
+	return Options{Note: func() []byte { return []byte(name) }}
 }
 
-func (f failing) fail() error {
-	*f.step++
-	if *f.step == f.at || f.dead && *f.step > f.at {
-		return errDisk
-	}
-	return nil
-}
-
-func try(f failing, change func() error) error {
-	if err := f.fail(); err != nil {
-		return err
-	}
-	return change()
-}
-
-func (f failing) MkdirAll(dir string) error {
-	return try(f, func() error { return f.osDisk.MkdirAll(dir) })
-}
-func (f failing) Link(a, b string) error { return try(f, func() error { return f.osDisk.Link(a, b) }) }
-func (f failing) Copy(a, b string) error { return try(f, func() error { return f.osDisk.Copy(a, b) }) }
-func (f failing) Rename(a, b string) error {
-	return try(f, func() error { return f.osDisk.Rename(a, b) })
-}
-func (f failing) Remove(a string) error { return try(f, func() error { return f.osDisk.Remove(a) }) }
-func (f failing) RemoveAll(a string) error {
-	return try(f, func() error { return f.osDisk.RemoveAll(a) })
-}
-func (f failing) FlushDir(a string) error {
-	return try(f, func() error { return f.osDisk.FlushDir(a) })
-}
-
-func (f failing) Exchange(a, b string) error {
-	return try(f, func() error {
-		if f.plain {
-			return errNoExchange
-		}
-		return f.osDisk.Exchange(a, b)
-	})
-}
-
-func (f failing) Flush(dir string, written []string) error {
-	return try(f, func() error { return f.osDisk.Flush(dir, written) })
-}
-
-// A file that is cut off in the middle is what a full disk leaves.
-func (f failing) WriteFile(name string, data []byte) error {
-	if err := f.fail(); err != nil {
-		if *f.step == f.at {
-			_ = os.WriteFile(name, data[:len(data)/2], 0o644)
-		}
-		return err
-	}
-	return f.osDisk.WriteFile(name, data)
-}
-
-// Whatever step fails, and whether or not the process dies there: the old site or the new one stands whole, or
-// between the two renames of a plain disk none, and the next build makes all well.
-func TestFailureAtAnyStepLeavesAWholeSite(t *testing.T) {
-	for _, plain := range []bool{false, true} {
-		for _, dead := range []bool{false, true} {
-			t.Run(fmt.Sprintf("plain=%v dead=%v", plain, dead), func(t *testing.T) {
-				for at := 1; ; at++ {
-					if done := failAt(t, failing{plain: plain, dead: dead, at: at, step: new(int)}); done {
-						break
-					}
-				}
-			})
-		}
-	}
-}
-
-// failAt builds once with the failing disk and once after it. It reports whether the disk was never asked to
-// fail: then every step has been tried.
-func failAt(t *testing.T, disk failing) bool {
+// builtFirst is a folder that the first site stands in.
+func builtFirst(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
-	mustWrite(t, dir, first)
-	_, err := write(t.Context(), disk, dir, Options{}, second.fill)
-	if *disk.step < disk.at {
-		if err != nil {
-			t.Errorf("step %d: %v", disk.at, err)
-		}
-		return true
+	if _, err := write(t.Context(), quiet{}, dir, noted("first"), first.fill); err != nil {
+		t.Fatal(err)
 	}
-	switch {
-	case !exists(dir):
-		if !disk.plain || !disk.dead {
-			t.Errorf("step %d: no site stands", disk.at)
-		}
-	default:
-		got := read(t, dir)
-		if want := wholeOf(got); !strings.Contains("first second", want) {
-			t.Errorf("step %d: a mixed site stands: %v", disk.at, got)
-		}
-	}
-	mustWrite(t, dir, second)
-	wantSite(t, dir, second)
-	wantNothingBeside(t, dir)
-	return false
+	return dir
 }
 
-// wholeOf names the site that got is, or "none" where it is neither.
-func wholeOf(got site) string {
-	for name, want := range map[string]site{"first": first, "second": second} {
-		if fmt.Sprint(got) == fmt.Sprint(want) {
-			return name
+// Whatever step fails, however much of it is done, and whether or not the process dies there: the old site or the new
+// one stands whole, nothing that is remembered is untrue, and the next build makes all well.
+func TestFailureAtAnyStepLeavesAWholeSite(t *testing.T) {
+	faults := 0
+	for _, plain := range []bool{false, true} {
+		for _, way := range slices.Concat(lasting, deadly) {
+			for at := 1; ; at++ {
+				disk := fault(plain, at, way)
+				if !failAt(t, disk) {
+					break
+				}
+				faults++
+			}
+		}
+	}
+	t.Logf("%d faults", faults)
+}
+
+// failAt builds once with the faulty disk and once after it. It reports whether the disk was ever asked to fail.
+func failAt(t *testing.T, disk faulty) bool {
+	t.Helper()
+	dir := builtFirst(t)
+	_, err := write(t.Context(), disk, dir, noted("second"), second.fill)
+	if !disk.hit() {
+		if err != nil {
+			t.Errorf("%+v: %v", disk, err)
+		}
+		return false
+	}
+	wantWhole(t, dir, disk)
+	if err != nil && !disk.way.dead && wholeOf(t, dir) == "first" {
+		wantNothingBeside(t, dir)
+	}
+	mend(t, dir, disk)
+	return true
+}
+
+// mend holds a build after a fault to leaving the second site and nothing else.
+func mend(t *testing.T, dir string, after faulty) {
+	t.Helper()
+	if _, err := write(t.Context(), quiet{}, dir, Options{}, second.fill); err != nil {
+		t.Errorf("%+v: the next build: %v", after, err)
+	}
+	wantSite(t, dir, second)
+	wantNothingBeside(t, dir)
+}
+
+// wantWhole holds the folder to one of the two sites. Where folders cannot be exchanged, a process that dies between
+// the two renames leaves none.
+func wantWhole(t *testing.T, dir string, disk faulty) {
+	t.Helper()
+	stands := wholeOf(t, dir)
+	if stands == "none" && disk.plain && disk.way.dead && !exists(dir) {
+		return
+	}
+	if stands == "none" {
+		t.Errorf("%+v: no whole site stands, but %v", disk, read(t, dir))
+	}
+	if m := Recall(dir, Options{}); m != nil && m.Holds() && string(m.Note) != stands {
+		t.Errorf("%+v: the %s site stands, and the memory says %q", disk, stands, m.Note)
+	}
+	if a, err := Examine(dir); err != nil || !a.Sound() {
+		t.Errorf("%+v: the site that stands is not as its manifest says: %+v, %v", disk, a, err)
+	}
+}
+
+// wholeOf names the site that stands in the folder, or "none" where it is neither.
+func wholeOf(t *testing.T, dir string) string {
+	if exists(dir) {
+		got := fmt.Sprint(read(t, dir))
+		for name, want := range map[string]site{"first": first, "second": second} {
+			if got == fmt.Sprint(want) {
+				return name
+			}
 		}
 	}
 	return "none"
 }
 
+// A second fault, while the next build mends what the first one left, does no more harm. Of deaths that leave the same
+// files one is tried.
+func TestFailureWhileAnotherIsMendedLeavesAWholeSite(t *testing.T) {
+	faults, tried := 0, map[string]bool{}
+	for _, plain := range []bool{false, true} {
+		for _, way := range deadly {
+			for at := 1; ; at++ {
+				first := fault(plain, at, way)
+				left := listing(t, filepath.Dir(broken(t, first)))
+				if !first.hit() {
+					break
+				}
+				if state := fmt.Sprint(plain, left); !tried[state] {
+					tried[state] = true
+					faults += faultsAfter(t, first)
+				}
+			}
+		}
+	}
+	t.Logf("%d second faults, in %d states", faults, len(tried))
+}
+
+// broken is the folder of a build that met a fault.
+func broken(t *testing.T, disk faulty) string {
+	t.Helper()
+	*disk.step = 0
+	dir := builtFirst(t)
+	_, _ = write(t.Context(), disk, dir, noted("second"), second.fill)
+	return dir
+}
+
+// faultsAfter lets every step fail that mends what the first fault left, and returns how many there were.
+func faultsAfter(t *testing.T, first faulty) (faults int) {
+	t.Helper()
+	for _, way := range []way{lasting[0], deadly[1]} {
+		for at := 1; ; at++ {
+			dir, disk := broken(t, first), fault(first.plain, at, way)
+			_ = repair(disk, placesOf(dir))
+			if !disk.hit() {
+				break
+			}
+			disk.way.dead = true // for the folder may be empty since the first fault
+			wantWhole(t, dir, disk)
+			mend(t, dir, disk)
+			faults++
+		}
+	}
+	return faults
+}
+
 func TestFirstBuildThatFailsLeavesNothing(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
-	if _, err := write(t.Context(), failing{at: 4, step: new(int)}, dir, Options{}, first.fill); !errors.Is(err, errDisk) {
-		t.Errorf("error %v, want %v", err, errDisk)
+	for at := 1; ; at++ {
+		dir := filepath.Join(t.TempDir(), "new", "deep", "public")
+		disk := fault(false, at, lasting[1])
+		_, err := write(t.Context(), disk, dir, Options{}, first.fill)
+		if !disk.hit() {
+			break
+		}
+		if top := filepath.Dir(filepath.Dir(dir)); err != nil && exists(top) && wholeOf(t, dir) != "first" {
+			t.Errorf("step %d: %s stands", at, listing(t, top))
+		}
 	}
-	if exists(dir) {
-		t.Error("half a site stands")
-	}
-	wantNothingBeside(t, dir)
 }

@@ -1,23 +1,24 @@
 package publish
 
 import (
+	"errors"
 	"io"
 	"os"
-	"path/filepath"
 )
 
 // disk is everything that a build changes on the file system. Tests put a failing or dying one in its place.
 type disk interface {
 	MkdirAll(dir string) error
-	WriteFile(name string, data []byte) error
+	WriteFile(name string, data []byte) error // a new file
 	Link(from, to string) error
 	Copy(from, to string) error // with its time
 	Rename(from, to string) error
 	Exchange(a, b string) error // in one step; errNoExchange where the file system cannot
 	Remove(name string) error
 	RemoveAll(name string) error
-	Flush(dir string, written []string) error // every written file, and every folder, of a new site
+	FlushFile(name string) error
 	FlushDir(dir string) error
+	FlushAll(dir string) error // the file system that dir lies on; errors.ErrUnsupported where the machine cannot
 }
 
 // osDisk is the machine's own file system.
@@ -29,10 +30,22 @@ func (osDisk) Rename(from, to string) error { return os.Rename(from, to) }
 func (osDisk) Exchange(a, b string) error   { return renameExchange(a, b) }
 func (osDisk) Remove(name string) error     { return os.Remove(name) }
 func (osDisk) RemoveAll(name string) error  { return os.RemoveAll(name) }
+func (osDisk) FlushFile(name string) error  { return flushFile(name) }
 func (osDisk) FlushDir(dir string) error    { return flushDir(dir) }
+func (osDisk) FlushAll(dir string) error    { return flushAll(dir) }
 
 func (osDisk) WriteFile(name string, data []byte) error {
-	return os.WriteFile(name, data, 0o644)
+	f, err := create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// create makes a file where none is, nor a link.
+func create(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
 func (osDisk) Copy(from, to string) error {
@@ -45,7 +58,7 @@ func (osDisk) Copy(from, to string) error {
 	if err != nil {
 		return err
 	}
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	out, err := create(to)
 	if err != nil {
 		return err
 	}
@@ -57,26 +70,6 @@ func (osDisk) Copy(from, to string) error {
 		return err
 	}
 	return os.Chtimes(to, info.ModTime(), info.ModTime())
-}
-
-// Flush flushes the whole file system at once where the machine can, which for many files is far quicker than
-// one after the other.
-func (osDisk) Flush(dir string, written []string) error {
-	const many = 64
-	if len(written) > many && flushAll(dir) == nil {
-		return nil
-	}
-	for _, name := range append([]string{ManifestPath}, written...) {
-		if err := flushFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
-			return err
-		}
-	}
-	return filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
-		if err != nil || !entry.IsDir() {
-			return err
-		}
-		return flushDir(name)
-	})
 }
 
 func flushFile(name string) error {

@@ -12,29 +12,19 @@ import (
 var errNoExchange = errors.New("the file system cannot exchange two folders")
 
 // exchange puts the new site in the target's place. It first gets the name that says "whole": whatever of the
-// steps below a crash leaves undone, repair tells from the names that are there.
+// steps below a crash or a failure leaves undone, repair tells from the names that are there. The old site must stay
+// until the switch is flushed, which is repair's to see to.
 func exchange(disk disk, p places) error {
 	if err := disk.Rename(p.tmp, p.ready); err != nil {
 		return fmt.Errorf("finish the new site: %w", err)
 	}
 	if err := disk.FlushDir(filepath.Dir(p.target)); err != nil {
-		return undo(disk, p, fmt.Errorf("flush the new site: %w", err))
+		return fmt.Errorf("flush the new site: %w", err)
 	}
 	if err := swap(disk, p); err != nil {
-		return undo(disk, p, fmt.Errorf("put the new site in place: %w", err))
-	}
-	if err := disk.FlushDir(filepath.Dir(p.target)); err != nil {
-		return fmt.Errorf("flush the switch to the new site: %w", err)
+		return fmt.Errorf("put the new site in place: %w", err)
 	}
 	return nil
-}
-
-// undo leaves the old site in its place after err and clears the new one away.
-func undo(disk disk, p places, err error) error {
-	if exists(p.target) {
-		_ = disk.RemoveAll(p.ready) // what stays is cleared by the next run
-	}
-	return err
 }
 
 func swap(disk disk, p places) error {

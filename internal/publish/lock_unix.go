@@ -5,9 +5,7 @@ package publish
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"strings"
 	"syscall"
 )
 
@@ -20,10 +18,9 @@ func lock(name string) (unlock func(), err error) {
 			return nil, fmt.Errorf("lock the folder: %w", err)
 		}
 		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-			owner, _ := io.ReadAll(io.LimitReader(f, 300))
-			f.Close()
+			defer f.Close()
 			if errors.Is(err, syscall.EWOULDBLOCK) {
-				return nil, &Locked{Owner: strings.TrimSpace(string(owner)), File: name}
+				return nil, met(f)
 			}
 			return nil, fmt.Errorf("lock the folder: %w", err)
 		}
@@ -31,11 +28,12 @@ func lock(name string) (unlock func(), err error) {
 			f.Close() // its holder removed it between our open and our lock
 			continue
 		}
+		unlock = func() { os.Remove(name); f.Close() }
 		if err := sign(f); err != nil {
-			f.Close()
+			unlock()
 			return nil, fmt.Errorf("lock the folder: %w", err)
 		}
-		return func() { os.Remove(name); f.Close() }, nil
+		return unlock, nil
 	}
 }
 

@@ -36,6 +36,9 @@ func Recall(dir string, opt Options) *Memory {
 		return nil
 	}
 	p := placesOf(target)
+	if info, err := os.Lstat(p.memory); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
 	data, err := os.ReadFile(p.memory)
 	if err != nil || len(data) < sha256.Size {
 		return nil
@@ -59,10 +62,8 @@ func Recall(dir string, opt Options) *Memory {
 // same; elsewhere whoever changes a file and then sets its size and time back is not found out before the next
 // build that has something to write. A file more or less shows by the time of its folder.
 func (m *Memory) Holds() bool {
-	for _, left := range []string{m.places.tmp, m.places.ready, m.places.old} {
-		if exists(left) {
-			return false // an earlier build did not come to its end
-		}
+	if m.places.left() {
+		return false
 	}
 	var other atomic.Bool
 	var all sync.WaitGroup
@@ -95,12 +96,20 @@ func look(name string) string {
 }
 
 // remember writes the memory of the site that now stands in its place. A site whose memory cannot be written is
-// none the worse.
+// none the worse. It is not flushed: one that a power cut has torn is none.
 func (s *stage) remember(note []byte) {
-	if note == nil {
-		_ = os.Remove(s.places.memory)
+	p := s.places
+	if note != nil && s.disk.WriteFile(p.memoryTmp, s.memory(note)) == nil && s.disk.Rename(p.memoryTmp, p.memory) == nil {
 		return
 	}
+	for _, name := range []string{p.memoryTmp, p.memory} {
+		if exists(name) {
+			_ = s.disk.Remove(name)
+		}
+	}
+}
+
+func (s *stage) memory(note []byte) []byte {
 	var b bytes.Buffer
 	b.WriteString(memoryHead + hex.EncodeToString(note) + "\x00")
 	folders := map[string]bool{".": true, path.Dir(ManifestPath): true}
@@ -114,5 +123,5 @@ func (s *stage) remember(note []byte) {
 	}
 	sum := sha256.Sum256(b.Bytes())
 	b.Write(sum[:])
-	_ = os.WriteFile(s.places.memory, b.Bytes(), 0o644)
+	return b.Bytes()
 }

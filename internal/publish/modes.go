@@ -14,7 +14,7 @@ func openUp(dir string, written []string) error {
 	if readable(dir) && readable(filepath.Join(dir, filepath.FromSlash(ManifestPath))) {
 		return nil // as they come with every common umask
 	}
-	for _, name := range append([]string{ManifestPath}, written...) {
+	for _, name := range written {
 		if err := allow(filepath.Join(dir, filepath.FromSlash(name)), 0o644); err != nil {
 			return err
 		}

@@ -75,7 +75,7 @@ func wantNothingBeside(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	for _, entry := range entries {
-		if entry.Name() != filepath.Base(dir) {
+		if name := filepath.Join(filepath.Dir(dir), entry.Name()); name != dir && name != placesOf(dir).memory {
 			t.Errorf("%s is left beside the site", entry.Name())
 		}
 	}
@@ -228,32 +228,6 @@ func TestStreamWithImpossiblePathsIsRefused(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestSecondBuildSaysWhoseTheLockIs(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
-	_, err := Write(t.Context(), dir, Options{}, func(put Put) error {
-		_, err := Write(t.Context(), dir, Options{}, first.fill)
-		var locked *Locked
-		if !errors.As(err, &locked) || !strings.Contains(err.Error(), "process ") {
-			t.Errorf("error %v, want one that names the process", err)
-		}
-		return first.fill(put)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	wantSite(t, dir, first)
-}
-
-func TestLockOfADeadBuildIsTakenOver(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
-	stale := placesOf(dir).lock
-	if err := os.WriteFile(stale, []byte("process 999999999 on elsewhere\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	mustWrite(t, dir, first)
-	wantNothingBeside(t, dir)
 }
 
 func TestKeptFileIsCopiedWithItsTimeWhereLinksFail(t *testing.T) {

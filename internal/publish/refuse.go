@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // Refusal says why a folder is not one to write a site into, and what to do. Nothing has been touched.
@@ -36,19 +37,17 @@ func locate(dir string, opt Options) (string, error) {
 	if filepath.Dir(abs) == abs {
 		return "", &Refusal{dir, "it is the root of the file system", hintOther}
 	}
-	info, err := os.Lstat(abs)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return "", fmt.Errorf("look at %s: %w", dir, err)
-	case info.Mode()&fs.ModeSymlink != 0:
-		return "", &Refusal{dir, "it is a symbolic link", "name the folder that it points to"}
-	case !info.IsDir():
-		return "", &Refusal{dir, "it is a file, not a folder", hintOther}
+	if err := usable(dir, abs); err != nil {
+		return "", err
 	}
 	target := filepath.Join(resolve(filepath.Dir(abs)), filepath.Base(abs))
-	if opt.Home != "" && within(resolve(opt.Home), target) {
+	switch {
+	case len(filepath.Base(placesOf(target).memory)) > longestName:
+		return "", &Refusal{dir, "its name is too long", hintOther}
+	case opt.Home != "" && within(resolve(opt.Home), target):
 		return "", &Refusal{dir, "it is your home folder, or holds it", hintOther}
+	case mounted(target):
+		return "", &Refusal{dir, "a disk is mounted there, and a new site could not take its place", "choose a folder in it with --out"}
 	}
 	for _, source := range opt.Sources {
 		switch real := resolve(source); {
@@ -58,7 +57,28 @@ func locate(dir string, opt Options) (string, error) {
 			return "", &Refusal{dir, fmt.Sprintf("it lies in %s, which the site is made from", source), hintOther}
 		}
 	}
+	if within(resolve("."), target) {
+		return "", &Refusal{dir, "it is the folder that you are in, or holds it", "go to another folder, or choose another with --out"}
+	}
 	return target, nil
+}
+
+// usable refuses what is there and no folder: a new one could not stand in its place.
+func usable(dir, abs string) error {
+	info, err := os.Lstat(abs)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.Is(err, syscall.ENOTDIR):
+		return &Refusal{dir, "it would lie in a file", hintOther}
+	case err != nil:
+		return fmt.Errorf("look at %s: %w", dir, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return &Refusal{dir, "it is a symbolic link", "name the folder that it points to"}
+	case !info.IsDir():
+		return &Refusal{dir, "it is a file, not a folder", hintOther}
+	}
+	return nil
 }
 
 // resolve follows the links of the part of the path that exists.
@@ -76,10 +96,22 @@ func resolve(name string) string {
 	return abs
 }
 
-// within reports whether name is dir or lies in it.
+// within reports whether name is dir or lies in it, by their paths and by the folders that stand there: one folder has
+// two paths where it is mounted twice, or where the disk does not tell upper from lower case.
 func within(name, dir string) bool {
-	rel, err := filepath.Rel(dir, name)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	if rel, err := filepath.Rel(dir, name); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return true
+	}
+	outer, err := os.Stat(dir)
+	for ; err == nil; name = filepath.Dir(name) {
+		if info, err := os.Stat(name); err == nil && os.SameFile(outer, info) {
+			return true
+		}
+		if name == filepath.Dir(name) {
+			break
+		}
+	}
+	return false
 }
 
 // inspect reads the manifest of the site that stands in the target, nil where the target is empty or not

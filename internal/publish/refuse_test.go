@@ -63,6 +63,13 @@ func TestFolderOfOthersIsRefusedAndLeftAlone(t *testing.T) {
 		"site":              {nil, "site", "holds"},
 		"inside content":    {nil, "site/content/public", "it lies in"},
 		"content by a link": {[]string{"way -> site"}, "way/content", "which the site is made from"},
+		"by way of another": {[]string{"other/"}, "other/../site/content/", "which the site is made from"},
+		"link with a slash": {[]string{"real/", "out -> real"}, "out/", "it is a symbolic link"},
+		"in a file":         {[]string{"out"}, "out/public", "it would lie in a file"},
+		"long name":         {nil, strings.Repeat("x", 241), "its name is too long"},
+		"here":              {[]string{"here/"}, "here", "it is the folder that you are in, or holds it"},
+		"above here":        {[]string{"up/here/"}, "up", "it is the folder that you are in, or holds it"},
+		"link in its place": {[]string{"out/index.html -> /etc/passwd"}, "out", "index.html"},
 		"home":              {nil, "home", "it is your home folder"},
 		"above home":        {nil, ".", "home folder, or holds it"},
 		"root":              {nil, "/", "it is the root of the file system"},
@@ -73,7 +80,10 @@ func TestFolderOfOthersIsRefusedAndLeftAlone(t *testing.T) {
 			tree(t, dir, test.tree...)
 			out := test.out
 			if !filepath.IsAbs(out) {
-				out = filepath.Join(dir, out)
+				out = dir + "/" + out
+			}
+			if name == "here" || name == "above here" {
+				t.Chdir(filepath.Join(dir, strings.Fields(test.tree[0])[0]))
 			}
 			before := listing(t, dir)
 			opt := Options{Home: filepath.Join(dir, "home"), Sources: []string{filepath.Join(dir, "site", "content")}}
@@ -139,4 +149,25 @@ func TestFileThatCameDuringTheBuildIsKept(t *testing.T) {
 	}
 	mustWrite(t, dir, second)
 	wantNothingBeside(t, dir)
+}
+
+// One folder may have two names: where it is mounted twice, or where the disk does not tell upper from lower case.
+func TestFolderIsKnownByAnyNameOfIt(t *testing.T) {
+	dir := t.TempDir()
+	tree(t, dir, "site/content/deep/", "Other -> site", "beside/")
+	for _, test := range []struct {
+		name, folder string
+		within       bool
+	}{
+		{"site/content", "site", true},
+		{"Other/content/new/public", "site/content", true},
+		{"site/content", "Other", true},
+		{"site", "site/content", false},
+		{"beside/public", "site", false},
+		{"site-2", "site", false},
+	} {
+		if got := within(filepath.Join(dir, test.name), filepath.Join(dir, test.folder)); got != test.within {
+			t.Errorf("%s lies in %s: %v, want %v", test.name, test.folder, got, test.within)
+		}
+	}
 }

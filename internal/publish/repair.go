@@ -10,32 +10,49 @@ import (
 )
 
 // repair ends what an earlier build began. If no site stands in its place, a switch was cut off between its two
-// renames: the whole new site takes the place, or else the old one. What then still lies beside it is cleared.
-// The end of every build uses it too: what the exchange put aside is a left-over like any other.
+// renames: the whole new site takes the place, or else the old one. What then still lies beside it is cleared, once
+// the site is sure to stand in its place after a power cut too. Every build ends with it, one that fails before the
+// switch and one that has switched: what it put aside is a left-over like any other.
 func repair(disk disk, p places) error {
-	for _, whole := range []string{p.ready, p.old} {
-		if !exists(p.target) && exists(whole) {
-			if err := disk.Rename(whole, p.target); err != nil {
-				return fmt.Errorf("bring the site back to its place: %w", err)
-			}
-		}
+	if err := bringBack(disk, p); err != nil {
+		return err
 	}
 	if exists(p.tmp) {
 		if err := disk.RemoveAll(p.tmp); err != nil {
 			return fmt.Errorf("clear away an unfinished site: %w", err)
 		}
 	}
-	for _, aside := range []string{p.ready, p.old} {
-		if err := clear(disk, aside); err != nil {
-			return err
+	if exists(p.memoryTmp) {
+		if err := disk.Remove(p.memoryTmp); err != nil {
+			return fmt.Errorf("clear away an unfinished memory: %w", err)
 		}
+	}
+	if !exists(p.ready) && !exists(p.old) {
+		return nil
+	}
+	if err := disk.FlushDir(filepath.Dir(p.target)); err != nil {
+		return fmt.Errorf("flush the switch to the new site: %w", err)
+	}
+	return errors.Join(clear(disk, p.ready), clear(disk, p.old))
+}
+
+// bringBack puts a whole site into the empty place: the new one, else the old one.
+func bringBack(disk disk, p places) error {
+	var failed error
+	for _, whole := range []string{p.ready, p.old} {
+		if !exists(p.target) && exists(whole) {
+			failed = errors.Join(failed, disk.Rename(whole, p.target))
+		}
+	}
+	if failed != nil && !exists(p.target) {
+		return fmt.Errorf("bring the site back to its place: %w", failed)
 	}
 	return nil
 }
 
-// clear removes a site that has been put aside: the files of its manifest, then the empty folders, the manifest
-// and before it its parts last of the files, so that a second try still knows what is ours. A file that somebody laid into the old site
-// while the new one was made stays, and the error names it.
+// clear removes a site that has been put aside: the files of its manifest, then the empty folders. The parts of the
+// manifest and the manifest go last of the files, so that a second try still knows what is ours. A file that somebody
+// laid into the old site while the new one was made stays, and the error names it.
 func clear(disk disk, dir string) error {
 	if !exists(dir) {
 		return nil
