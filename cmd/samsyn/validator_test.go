@@ -13,12 +13,12 @@ import (
 	"testing"
 )
 
-// TestEveryPageIsValidHTML gives every page of both sites to the Nu HTML checker. Where the checker is missing the
+// TestEveryPageIsValidHTML gives every page of both sites, and of one with hostile texts, to the Nu HTML checker. Where the checker is missing the
 // test is skipped, unless SAMSYN_REQUIRE_BROWSER=1 asks for it.
 func TestEveryPageIsValidHTML(t *testing.T) {
 	jar := validator(t)
 	out := t.TempDir()
-	for name, folder := range map[string]string{"sample": "../..", "fictional": "testdata/trebygden"} {
+	for name, folder := range map[string]string{"sample": "../..", "fictional": "testdata/trebygden", "hostile": hostileSite(t)} {
 		for path, data := range serveSite(t, folder).files {
 			if !strings.HasSuffix(path, ".html") {
 				continue

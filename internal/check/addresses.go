@@ -5,9 +5,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
+	"samsyn/internal/markdown"
 )
 
 // segments are the words that stand for a kind of record in an address, in each language that has words of its
@@ -103,14 +106,17 @@ func aliasPath(alias string) (clean, fault string) {
 	if strings.ContainsAny(alias, "?#\\*:<>\"") {
 		return "", "holds a character that no path of a page has"
 	}
-	if strings.ContainsFunc(alias, func(c rune) bool { return c <= ' ' || c == 0x7F || c == 0xA0 }) {
+	if strings.ContainsFunc(alias, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) || markdown.Unfit(c) }) {
 		return "", "holds a space"
+	}
+	if !utf8.ValidString(alias) {
+		return "", "is not UTF-8"
 	}
 	decoded, err := url.PathUnescape(alias)
 	if err != nil {
 		return "", "holds a percent sign that is no encoding"
 	}
-	if strings.ContainsFunc(decoded, func(c rune) bool { return c < ' ' }) {
+	if strings.ContainsFunc(decoded, func(c rune) bool { return unicode.IsControl(c) || markdown.Unfit(c) }) {
 		return "", "holds a control character"
 	}
 	decoded = strings.TrimSuffix(decoded, "index.html")

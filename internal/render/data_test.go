@@ -266,3 +266,29 @@ func TestSitemapListsEveryPageWithItsTwins(t *testing.T) {
 		}
 	}
 }
+
+// FuzzSitemapsHoldAnyAddress: whatever stands in an address, the sitemap is well-formed and lists it as it is.
+func FuzzSitemapsHoldAnyAddress(f *testing.F) {
+	for _, text := range append(oddTexts, "a&b", "å", "]]>", "x\"y'z", "</loc>") {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		plan := &site.Plan{BaseURL: "https://samsyn.example/"}
+		page := &site.Page{URL: "/sv/" + text, Lang: "sv", Twins: []site.Twin{{Lang: "sv", URL: "/sv/" + text}, {Lang: "en", URL: "/en/" + text}}}
+		var set struct {
+			URLs []struct {
+				Loc   string `xml:"loc"`
+				Links []struct {
+					Href string `xml:"href,attr"`
+				} `xml:"link"`
+			} `xml:"url"`
+		}
+		if err := xml.Unmarshal(sitemap(plan, []*site.Page{page, page}), &set); err != nil {
+			t.Fatal(err)
+		}
+		if len(set.URLs) != 2 || set.URLs[0].Loc != inXML(plan.Absolute(page.URL)) || len(set.URLs[0].Links) != 3 ||
+			set.URLs[0].Links[1].Href != inXML(plan.Absolute(page.Twins[1].URL)) {
+			t.Errorf("%q is listed as %+v", text, set)
+		}
+	})
+}
