@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/unicode/norm"
 )
 
 // inlines writes what stands within a block or another inline.
@@ -102,6 +103,10 @@ func (w *writer) words(value []byte) {
 
 // escape writes a text so that no character of it can open an element, end an attribute or begin an entity.
 func (w *writer) escape(value []byte) {
+	if bytes.Contains(value, []byte(overlay)) {
+		w.escapeOverlaid(value)
+		return
+	}
 	last := 0
 	for i, c := range value {
 		var entity string
@@ -125,6 +130,20 @@ func (w *writer) escape(value []byte) {
 		last = i + 1
 	}
 	w.out = append(w.out, value[last:]...)
+}
+
+// overlay is the one mark that makes another character of a sign of HTML: of the > that ends a tag before it, when the
+// page is brought to the form NFC.
+const overlay = "\u0338"
+
+// escapeOverlaid escapes a text that holds such a mark: where it belongs to no character of the text, it becomes a code.
+func (w *writer) escapeOverlaid(value []byte) {
+	for i, part := range bytes.Split(norm.NFC.Bytes(value), []byte(overlay)) {
+		if i > 0 {
+			w.html("&#824;")
+		}
+		w.escape(part)
+	}
 }
 
 // unescape resolves backslashes and entities, as CommonMark has them. start is where value stands in the source: an

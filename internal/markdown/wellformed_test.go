@@ -22,7 +22,7 @@ var allowedAttributes = map[string][]string{
 var (
 	tagForm       = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>`)
 	attributeForm = regexp.MustCompile(` ([a-z-]+)="([^"]*)"`)
-	entityForm    = regexp.MustCompile(`^&(?:lt|gt|amp|quot|#39);`)
+	entityForm    = regexp.MustCompile(`^&(?:lt|gt|amp|quot|#39|#824);`)
 	hrefForm      = regexp.MustCompile(`^(?:LINK|#om-[^ ]*|(?i:https?://|mailto:|tel:).*)$`)
 )
 
