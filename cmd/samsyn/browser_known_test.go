@@ -150,7 +150,7 @@ func askKnown(tab context.Context, t *testing.T, server *searchServer, queries [
 		server.mu.Unlock()
 		said, err := chromedp.Run(tab, chromedp.Evaluate[string](fmt.Sprintf(`(async () => {
 			const { openIndex } = await import("/js/index.js");
-			const index = await openIndex("/search/%[1]s/index.json", %[1]q), options = { q: %[2]s, counts: false };
+			const index = await openIndex("/search/%[1]s/index.json", %[1]q), options = { q: %[2]s, counts: [] };
 			const { hits } = await index.find(options);
 			const began = performance.now();
 			await index.find(options);
@@ -255,7 +255,7 @@ func TestTypingAWordCostsLittle(t *testing.T) {
 	}
 	word := []rune("informationssäkerhet")
 	for n := 3; n <= len(word); n++ {
-		if got := find(tab, t, "sv", map[string]any{"q": string(word[:n]), "typing": true, "counts": false}); got.Error != "" {
+		if got := find(tab, t, "sv", map[string]any{"q": string(word[:n]), "typing": true}); got.Error != "" {
 			t.Fatal(got.Error)
 		}
 	}

@@ -39,7 +39,7 @@ const findFirst = `(async (module, root, lang, queries) => {
 	const { openIndex } = await import(module);
 	const index = await openIndex(root, lang);
 	const found = [];
-	for (const q of queries) found.push((await index.find({ q, facets: { lang: [lang] }, counts: false, size: 3 })).hits.map(hit => hit.url));
+	for (const q of queries) found.push((await index.find({ q, facets: { lang: [lang] }, counts: [], size: 3 })).hits.map(hit => hit.url));
 	return found;
 })(%q, %q, %q, %s)`
 

@@ -297,7 +297,9 @@ func TestReaderNarrowsCountsAndSorts(t *testing.T) {
 	if err := chromedp.Do(tab, chromedp.Navigate(server.url+"/")); err != nil {
 		t.Fatal(err)
 	}
-	got := find(tab, t, "sv", map[string]any{"q": "Boxholm", "facets": map[string]any{"kind": []string{"decision"}}, "sort": "date"})
+	got := find(tab, t, "sv", map[string]any{
+		"q": "Boxholm", "facets": map[string]any{"kind": []string{"decision"}}, "sort": "date", "counts": []string{"council", "kind"},
+	})
 	if got.urls() != "/sv/beslut/boxholm-86/ /sv/beslut/boxholm-12/" {
 		t.Errorf("decisions by date are %s", got.urls())
 	}

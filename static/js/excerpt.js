@@ -6,7 +6,7 @@ const long = 220, before = 60; // letters of an excerpt at most, and before its 
 // excerpt takes the stretch of a text that has most of the items, in pieces, { text, mark }, and tells how near one another
 // two of them are: 1 for neighbours, 0 where there is only one.
 export function excerpt(text, items, lang) {
-  const names = items.flatMap(item => [...item.found?.keys() ?? []]);
+  const names = items.flatMap(item => [...item.found.keys()]);
   const whole = new Set(names), parts = names.filter(name => name.endsWith("\x01")).map(name => name.slice(0, -1));
   const heads = new Set(names.map(name => name.slice(0, 2)));
   const marked = word => {
@@ -23,17 +23,16 @@ export function excerpt(text, items, lang) {
   }
   const begin = from > before ? words.find(w => w.start >= from - before).start : 0;
   const end = words.findLast(w => w.end <= begin + long)?.end ?? long;
-  const pieces = [];
-  const add = (piece, mark) => piece && pieces.push({ text: piece, mark });
+  const pieces = begin ? [{ text: "… " }] : [];
   let at = begin;
-  add(begin && "… ", false);
-  for (const m of marks) {
-    if (m.start < at || m.end > end) continue;
-    add(text.slice(at, m.start), false);
-    add(text.slice(m.start, m.end), true);
-    at = m.end;
+  const show = (to, mark) => to > at && pieces.push({ text: text.slice(at, at = to), mark });
+  for (const m of marks) if (m.start >= at && m.end <= end) {
+    show(m.start);
+    show(m.end, true);
   }
-  add(text.slice(at, end) + (end < words.at(-1)?.end ? " …" : text.slice(end)), false);
+  const more = words.at(-1)?.end > end;
+  show(more ? end : text.length);
+  if (more) pieces.push({ text: " …" });
   const gaps = marks.slice(1).map((m, i) => m.word === marks[i].word ? Infinity : m.start - marks[i].end);
-  return { pieces, near: 1 / Math.max(1, ...[Math.min(...gaps)]) };
+  return { pieces, near: 1 / Math.max(1, Math.min(...gaps)) };
 }

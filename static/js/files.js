@@ -46,9 +46,9 @@ const read = {
     const from = new Bytes(buffer);
     return from.words().map(name => {
       const n = from.number(), size = from.number(), blocks = [];
-      if (n % 2 === 0) return { name, key: fold(name), count: n / 2, bytes: from.take(size) };
-      for (let first = 0; blocks.length < size;) blocks.push({ first: first += from.number(), name: "l" + hex(from.take(6)) });
-      return { name, key: fold(name), count: (n - 1) / 2, blocks };
+      const bytes = n % 2 ? null : from.take(size);
+      for (let first = 0; !bytes && blocks.length < size;) blocks.push({ first: first += from.number(), name: "l" + hex(from.take(6)) });
+      return { name, key: fold(name), count: n >> 1, bytes, blocks };
     });
   },
   p(buffer) {
@@ -59,8 +59,7 @@ const read = {
 
 // postings calls take with each entry's number and what is said of it: the byte with its strength, and its section.
 export function postings(bytes, take) {
-  const from = new Bytes(0);
-  from.bytes = bytes;
+  const from = new Bytes(bytes);
   for (let id = 0; from.at < bytes.length;) {
     id += from.number();
     const head = bytes[from.at++], section = head & 7;
@@ -70,8 +69,7 @@ export function postings(bytes, take) {
 
 // places gives where a term stands in each entry of a stretch.
 export function places({ count, bytes }) {
-  const from = new Bytes(0), found = new Map();
-  from.bytes = bytes;
+  const from = new Bytes(bytes), found = new Map();
   for (let id = 0; count--;) {
     const list = [];
     id += from.number();
@@ -96,7 +94,7 @@ export async function openFiles(url, cache) {
       throw answer;
     } catch (cause) {
       files.delete(name);
-      throw Object.assign(Error("search index", { cause }), { name: "IndexError" });
+      throw new DOMException(cause, "IndexError");
     }
   }
   const file = name => {
@@ -108,8 +106,7 @@ export async function openFiles(url, cache) {
   // names lists the files of a tree that may hold keys from one to another.
   async function names(tree, from, to = from) {
     for (let list = root[tree].c, level = root[tree].l; ; level--) {
-      const found = [];
-      for (let i = 0; i < list.length; i += 2) if (list[i] <= to && !(list[i + 2] <= from)) found.push(list[i + 1]);
+      const found = list.filter((_, i) => i % 2 && list[i - 1] <= to && !(list[i + 1] <= from));
       if (!(level > 0)) return found;
       list = (await Promise.all(found.map(file))).flat();
     }

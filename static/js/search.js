@@ -150,7 +150,7 @@ async function show() {
   try {
     const answer = await (await open()).find({
       q, facets: { ...chosen, ...(!params.has("other") && { lang: [lang] }) }, sort: sort.value, page, size,
-      typing: drafting, counts: counted && data.facets.map(([id]) => id), signal,
+      typing: drafting, counts: counted ? data.facets.map(([id]) => id) : [], signal,
     });
     if (!signal.aborted) draw(answer, params, page);
   } catch {
