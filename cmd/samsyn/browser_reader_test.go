@@ -182,6 +182,7 @@ func municipal() []index.Entry {
 	decision := func(id, council, of string, date civic.Date, numbers ...string) index.Entry {
 		return index.Entry{
 			URL: "/sv/beslut/" + id + "/", Lang: "sv", Kind: "decision", Of: of, Title: "Beslut om " + of, Numbers: numbers,
+			Summary:  fmt.Sprintf("Beslut den %d %s %d.", date.DayOfMonth(), []string{1: "januari", 5: "maj", 12: "december"}[date.Month()], date.Year()),
 			Councils: []string{council}, Date: date, Standing: "adopted",
 			Facets: index.Facets{Collaboration: "Kinda", Councils: []string{council}, Type: "policy", Standing: "adopted", Year: fmt.Sprint(date.Year())},
 		}
@@ -244,6 +245,11 @@ func TestReaderFindsWhatPeopleMean(t *testing.T) {
 		{name: "a number as written", q: "Dnr 150/05", first: dec + "odeshog-86/"},
 		{name: "a number in another form", q: "dnr 150/2005", first: dec + "odeshog-86/"},
 		{name: "a number without its zeros", q: "ks2005/97", first: dec + "boxholm-12/"},
+		{name: "paragraphs in a row", q: "§§ 11–13", first: dec + "boxholm-12/"},
+		{name: "a day without marks", q: "20110502", first: dec + "boxholm-86/", marked: "den 2 maj 2011"},
+		{name: "a day in another language", q: "December 12th, 2005", first: dec + "odeshog-86/"},
+		{name: "a month", q: "2006-01", first: dec + "boxholm-12/", total: 1},
+		{name: "a month by its name", q: "maj 2011", first: dec + "boxholm-86/", total: 1},
 		{name: "a dotted number", q: "2005.110.005", first: dec + "boxholm-86/"},
 		{name: "a paragraph", q: "§ 12", first: dec + "boxholm-12/"},
 		{name: "a paragraph of a council", q: "Ödeshög § 86", first: dec + "odeshog-86/"},

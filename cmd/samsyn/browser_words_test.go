@@ -157,7 +157,7 @@ func textsWithNumbers(t *testing.T) []string {
 		t.Fatalf("read the content: %v", err)
 	}
 	pieces := strings.Split("KF|kf|KS|ks|Ks|SN|PS|K-sak|sak|Dnr|dnr|Dnr:|nr.|§|§§|§ |86|05|005|0097|150|2005|1997|2023|12|31|4|9|"+
-		"/|/|/|-|-|–|:|.|,|, | | | | | / |. |\u00a0|juni|december|Kommunfullmäktige|paragraf|section|och|i|av|jf|F|taxa|20051212|(|)|kr|%|"+
+		"/|/|/|-|-|–| – |:|.|,|, | | | | | / |. |\u00a0|juni|december|mars|Dec|may|mark|den |th|:e|1st| och | og |och|kl |fullmaktige|051212|2005-12|HSN|1512|Kommunfullmäktige|paragraf|section|och|i|av|jf|F|taxa|20051212|(|)|kr|%|"+
 		"råd|RÅD|Ångström|é|e\u0301|A\u030a|İ|ΣΟΣ|ΑΣ|'s|’s|:s|s|EU|\u00ad|å\u00adb|😀|𐐀|ﬁ|ß|١٢|½|Ⅷ|ø|ÆØ|日本|\ufffd|ǅ|ŉ|0|000|1234567|12345678|123456789", "|")
 	chance := rand.New(rand.NewPCG(4, 2))
 	for range 60_000 {

@@ -3,14 +3,14 @@ package words
 import "strings"
 
 // add adds the keys of a number that may be read in several ways, the likeliest first: those with its letters, if it has any,
-// then the one as written unless that is a reading or "", and those without letters.
+// then the one as written unless that is "", and those without letters.
 func (n *number) add(readings []string, written string) {
 	if n.letters != "" {
 		for _, reading := range readings {
 			n.keys = append(n.keys, "#"+n.letters+reading)
 		}
 	}
-	if written != "" && written != readings[0] {
+	if written != "" {
 		n.keys = append(n.keys, "#="+written)
 	}
 	for _, reading := range readings {
@@ -18,48 +18,65 @@ func (n *number) add(readings []string, written string) {
 	}
 }
 
-// addPair adds the keys of two numbers of which one is a year, if one may be. Two digits are a year only beside a
-// slash, letters or a mark.
-func (n *number) addPair(a, b, written string, slash bool, end int) bool {
-	var readings []string
-	read := func(year, serial string) {
-		if serial = strings.TrimLeft(serial, "0"); serial != "" && len(serial) < 8 {
-			readings = append(readings, year+"/"+serial)
-		}
-	}
-	if isYear(a) {
-		read(a, b)
-	}
-	if isYear(b) {
-		read(b, a)
-	}
-	if readings == nil && (slash || n.letters != "" || n.marked) {
-		if len(b) == 2 {
-			read(century(b), a)
-		}
-		if len(a) == 2 {
-			read(century(a), b)
-		}
-	}
-	if readings == nil {
+// addPair adds the keys of the first digits and others, one of which is a year. Two digits are a year only beside a slash,
+// letters or a mark; after letters there may be none, as in "HSN 1512-1234".
+func (n *number) addPair(sep byte, second lexeme, written string) bool {
+	years := n.years(sep, second.text)
+	if len(years) == 0 {
 		return false
 	}
-	n.end = end
-	n.add(readings, written)
-	if n.section || n.letters == "kf" {
-		_, serial, _ := strings.Cut(readings[0], "/")
-		n.add([]string{"§" + serial}, "")
+	readings := make([]string, len(years))
+	for i, pair := range years {
+		readings[i] = century(pair[0]) + "/" + bare(pair[1])
 	}
+	n.end = second.end
+	if n.signs == 0 && n.letters != "kf" {
+		n.add(readings, written)
+		return true
+	}
+	n.add(readings, "§"+written)
+	n.add([]string{"§" + bare(years[0][1])}, "")
 	return true
+}
+
+// years are the ways to tell which of two numbers is the year, and comes first, and which the serial.
+func (n *number) years(sep byte, b string) [][2]string {
+	a := n.first.text
+	var found, either [][2]string
+	for _, pair := range [][2]string{{b, a}, {a, b}} {
+		if isSerial(pair[1]) {
+			either = append(either, pair)
+		}
+	}
+	for i := len(either) - 1; i >= 0; i-- {
+		if isYear(either[i][0]) {
+			found = append(found, either[i])
+		}
+	}
+	if len(found) > 0 || sep != '/' && n.letters == "" && !n.marked {
+		return found
+	}
+	for _, pair := range either {
+		if len(pair[0]) == 2 {
+			found = append(found, pair)
+		}
+	}
+	if len(found) == 0 && n.letters != "" && n.signs == 0 && len(a) > 2 && (sep == '-' || sep == '/' || sep == ':') && len(either) > 0 {
+		found = either[len(either)-1:]
+	}
+	return found
+}
+
+// isSerial reports whether digits are a number of one to seven, without leading zeros.
+func isSerial(digits string) bool {
+	serial := strings.TrimLeft(digits, "0")
+	return serial != "" && len(serial) < 8
 }
 
 // addDate adds the key of a day, if it is one.
 func (n *number) addDate(year, month, day string, end int) bool {
-	if !isYear(year) || len(month) > 2 || len(day) > 2 {
-		return false
-	}
-	month, day = ("0" + month)[len(month)-1:], ("0" + day)[len(day)-1:]
-	if month < "01" || month > "12" || day < "01" || day > "31" {
+	year, month, day = century(year), padded(month), padded(day)
+	if !isYear(year) || !isWithin(month, "12") || !isWithin(day, "31") {
 		return false
 	}
 	n.keys = append(n.keys, "#"+year+"-"+month+"-"+day)
@@ -67,14 +84,42 @@ func (n *number) addDate(year, month, day string, end int) bool {
 	return true
 }
 
+// addMonth adds the key of a month, if it is one.
+func (n *number) addMonth(year, month string, end int) bool {
+	if month = padded(month); !isWithin(month, "12") {
+		return false
+	}
+	n.keys = append(n.keys, "#"+year+"-"+month)
+	n.end = end
+	return true
+}
+
+// isWithin reports whether two digits are from 01 to a highest.
+func isWithin(digits, highest string) bool {
+	return len(digits) == 2 && "01" <= digits && digits <= highest
+}
+
+// padded writes a single digit as two.
+func padded(digits string) string {
+	if len(digits) == 1 {
+		return "0" + digits
+	}
+	return digits
+}
+
+func twoDigits(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
+
 // isYear reports whether digits are a year of this century or the last.
 func isYear(s string) bool {
 	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
 }
 
-// century gives the year that two digits mean: those up to 40 belong to this century.
+// century gives the year that two digits mean: those up to 40 belong to this century. Other digits stay.
 func century(s string) string {
-	if s <= "40" {
+	switch {
+	case len(s) != 2:
+		return s
+	case s <= "40":
 		return "20" + s
 	}
 	return "19" + s
@@ -83,33 +128,31 @@ func century(s string) string {
 // bare is a number without its leading zeros.
 func bare(digits string) string { return max(strings.TrimLeft(digits, "0"), "0") }
 
-// monthOf gives the number of a month by the first letters of its Swedish, Norwegian or English name; "" for another word.
-func monthOf(name string) string {
-	switch name[:min(3, len(name))] {
-	case "jan":
-		return "01"
-	case "feb":
-		return "02"
-	case "mar":
-		return "03"
-	case "apr":
-		return "04"
-	case "maj", "mai", "may":
-		return "05"
-	case "jun":
-		return "06"
-	case "jul":
-		return "07"
-	case "aug":
-		return "08"
-	case "sep":
-		return "09"
-	case "okt", "oct":
-		return "10"
-	case "nov":
-		return "11"
-	case "dec", "des":
-		return "12"
-	}
-	return ""
+// further reports whether one number is greater than another.
+func further(digits, than string) bool {
+	digits, than = bare(digits), bare(than)
+	return len(digits) > len(than) || len(digits) == len(than) && digits > than
 }
+
+// monthOf gives the number of a month by its Swedish, Norwegian or English name, or a short form of it; 0 for another word.
+func monthOf(name string) int {
+	if len(name) < 3 {
+		return 0
+	}
+	for i, month := range monthNames {
+		for ; month != ""; month = month[min(3, len(month)):] {
+			if month[:3] == name[:3] && strings.Contains(monthEnds[i], " "+name[3:]+" ") {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// monthNames are the first three letters of each month's names, monthEnds what may follow them.
+var (
+	monthNames = [12]string{"jan", "feb", "mar", "apr", "majmaimay", "jun", "jul", "aug", "sep", "octokt", "nov", "decdes"}
+	monthEnds  = [12]string{
+		"  uari uary uar ", "  ruari ruary ruar ", "  s ch ", "  il ", "  ", "  i e ", "  i y ", "  ust usti ", "  t tember ", "  ober ", "  ember ", "  ember ",
+	}
+)

@@ -19,9 +19,9 @@ const drop = (word, from, rule, n) => {
 
 function swedish(word) {
   const from = region(word, /^[^aeiouyäåö]*[aeiouyäåö]+[^aeiouyäåö]/u);
-  const takesEt = base => /[^][aeiouyäåö][^aeiouyäåö]$/u.test(base) &&
+  const takesEt = base => /.[aeiouyäåö][^aeiouyäåö]$/u.test(base) &&
     !/(h|iet|[cdmnprstux]it|[ai]lit|ivit|kvit|fab|kom|[rp]ak|stak)$/.test(base);
-  const end = ending(word, from, /(a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|as|arnas|ernas|ornas|es|ades|andes|ens|arens|hetens|erns|at|andet|het|ast|et|s)$/g);
+  const end = ending(word, from, /((a|[aeo]rna|(ad|and)?e|(ar|het)?en|ern)s?|heterna|ad|ar(n?e)?|aste?|anden|(het)?er|or|at|(and|h)?et|s)$/g);
   const base = cut(word, end.length);
   if (end === "s" && base.endsWith("et") && takesEt(cut(base, 2))) word = cut(base, 2);
   else if (end === "s" ? /[bcdfghjklmnoprtvy]$/.test(base) : end !== "et" || takesEt(base)) word = base;
@@ -32,7 +32,7 @@ function swedish(word) {
 
 function norwegian(word) {
   const from = region(word, /^[^aeêioòóôuyæåø]*[aeêioòóôuyæåø]+[^aeêioòóôuyæåø]/u);
-  const end = ending(word, from, /(a|e|ede|ande|ende|ane|ene|hetene|en|heten|ar|er|heter|as|es|edes|endes|enes|hetenes|ens|hetens|ets|et|het|ast|ers|s|erte?)$/g);
+  const end = ending(word, from, /((a|(ed|end)?e|(het)?ene?|e[rt])s?|and?e|ar|het(er)?|ast|s|erte?)$/g);
   const base = cut(word, end.length);
   if (end.startsWith("ert")) word = base + "er";
   else if (end === "ers" ? !/(amm|ast|ind|(?<!s)kap|kk|lt|nk|omm|pp|(?<!gi|ha)v|øst)$/.test(base) :
@@ -65,8 +65,8 @@ function english(word) {
   const r2 = past(word, r1);
 
   word = word.replace(/'(s'?)?$/, "");
-  if (/(sses|(?<=..)ie[sd])$/su.test(word)) word = cut(word, 2);
-  else if (/(ie[sd]|(?<=[aeiouy].+)(?<![us])s)$/su.test(word)) word = cut(word, 1);
+  if (/(sses|(?<=..)ie[sd])$/u.test(word)) word = cut(word, 2);
+  else if (/(ie[sd]|(?<=[aeiouy].+)(?<![us])s)$/u.test(word)) word = cut(word, 1);
 
   const end = ending(word, 0, /(eed|ed|ing)(ly)?$/g);
   const base = cut(word, end.length);
@@ -79,7 +79,7 @@ function english(word) {
     else if (/([bdfgmnprt])\1$/.test(base)) word = cut(base, !/^[aeo]..$/.test(base));
     else if (base.length === r1 && short(base)) word += "e";
   }
-  word = word.replace(/(?<=[^][^aeiouy])y$/iu, "i");
+  word = word.replace(/(?<=.[^aeiouy])y$/iu, "i");
   word = doubleSuffix(word, r1, (base, end) => end === "ogi" ? /l$/.test(base) : end !== "li" || /[cdeghkmnrt]$/.test(base));
   word = derivation(word, r1, (base, end) => end !== "ative" || base.length >= r2);
   word = residue(word, r2, (base, end) => end !== "ion" || /[st]$/.test(base));
@@ -92,7 +92,7 @@ const stems = { __proto__: null, sv: swedish, nb: norwegian, en: english }; // R
 export const stem = (lang, word) => stems[lang]?.(word) ?? word;
 
 // shorter lists what may be the basic form of a word whose definite ending stem leaves on.
-export const shorter = (lang, word) => lang !== "sv" && lang !== "nb" ? [] : [/ets?$/g, /ens?$/g, /ns?$/g]
+export const shorter = (lang, word) => (/sv|nb/.test(lang) ? [/ets?$/g, /ens?$/g, /ns?$/g] : [])
   .map(end => drop(word, 0, end)).filter(form => form !== word && /^[^]{3}/u.test(form));
 
 // letters writes a word without accents, but leaves å, ä and ö; fold takes these too.
@@ -116,98 +116,106 @@ export const tokens = text => [...text.matchAll(/§+|(?!(?<=[\p{L}\p{M}\p{N}]['�
   .map(({ 0: word, index: start }) => ({ word: lower(word), start, end: start + word.length }));
 
 // numbers finds the paragraphs, registration numbers and dates of a text: { keys, start, end }, the most telling key first.
-const joined = gap => gap.length > 4 ? "x" : gap === "" ? "_" : /^[.:]$/.test(gap) ? gap : /^[-‐‑‒–−]$/.test(gap) ? "-" :
-  /^\s*\/\s*$/.test(gap) ? "/" : /^[\s.,:;]+$/.test(gap) ? " " : "x";
+const joined = gap => {
+  if (gap.length > 4) return "x";
+  gap = gap.replace(/^\s*\/\s*$/, "/").replace(/^(?![.:]$)[\s.,:;]+$/, " ");
+  return /^[-./: ]?$/.test(gap) ? gap || "_" : "x";
+};
 const isYear = digits => /^(19|20)\d\d$/.test(digits);
-const century = digits => (digits > "40" ? "19" : "20") + digits;
-const months = ["jan", "feb", "mar", "apr", "ma[ijy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cs]"];
-const month = name => String(1 + months.findIndex(rule => name.match("^" + rule)));
+const century = digits => digits.length === 2 ? (digits > "40" ? "19" : "20") + digits : digits;
+const months = "jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]".split("|");
+const month = name => 1 + months.findIndex(rule => RegExp(`^${rule}(r?uar[iy]?|(?<=mar)(s|ch)|il|(?<=ju.)[iey]|usti?|t|t?ember|ober)?$`).test(name));
+// What follows at a place in a text: another paragraph, and a sign that belongs to what stands before it.
+const more = "[ \xa0]*(?:(-)|,|och|og|and)[ \xa0]*(\\d{1,3})(?![./:]?\\d)", sign = "[ \xa0]?§+(?![§ \xa0]*\\d)";
+const follows = (rule, text, at) => text.slice(at).match("^" + rule);
 
 export function numbers(text) {
   const found = [];
+  text = text.replace(/[‐‑‒–−]/g, "-");
   // Runs of digits (d), signs (s) and letters (w), and how each is joined to the next.
-  const runs = [...text.matchAll(/\d+|§+|[\p{L}\p{M}]+/gu)].map(({ 0: raw, index: start }, i, all) => ({
-    raw: lower(raw), start, end: start + raw.length, kind: /^\d/.test(raw) ? "d" : raw[0] === "§" ? "s" : "w",
-    joint: joined(text.slice(start + raw.length, all[i + 1]?.index)),
+  const runs = [...text.matchAll(/(\d+)(?:(?:st|nd|rd|th|:[ae])(?![\p{L}\p{M}\d]))?|§+|[\p{L}\p{M}]+/gu)].map(({ 0: raw, 1: digits, index: start }, i, all) => ({
+    raw: digits ?? lower(raw), start, end: start + raw.length, joint: joined(text.slice(start + raw.length, all[i + 1]?.index)),
   }));
+  const shapes = runs.map(({ raw, joint }) => (/\d/.test(raw) ? "d" : raw === "§" ? "s" : "w") + joint).join("");
   let at = 0, last;
   runs.forEach((first, i) => {
-    const { raw: a, kind } = first, [b, c] = [runs[i + 1]?.raw, runs[i + 2]?.raw];
-    if (kind !== "d" || first.start < at || a.length > 8) return;
+    const { raw: a, joint } = first, [b, c] = [runs[i + 1]?.raw, runs[i + 2]?.raw];
+    if (shapes[2 * i] !== "d" || first.start < at) return;
 
-    let letters = "", section, marked, j = i;
-    for (; j && runs[j - 1].joint !== "x" && runs[j - 1].kind !== "d"; j--) {
-      const { raw, kind, joint } = runs[j - 1];
-      if (kind === "s" || /^(paragraf(en)?|section)$/.test(raw)) {
+    let letters = "", section = 0, marked, named, j = i; // section is the number of signs, named of the month before
+    for (; j && runs[j - 1].start >= at && !/x|d./.test(shapes.slice(2 * j - 2, 2 * j)); j--) {
+      const { raw, joint, start, end } = runs[j - 1];
+      if (/^(§|par(agraf(en)?)?|section)$/.test(raw)) {
         if (section || letters) break;
-        section = true;
-      } else if (/^(d?nr|no|diarie.*|ärende|case|item|ref)$|sak(snr)?$/.test(raw)) marked = true;
+        section = end - start;
+      } else if (j === i && (named = month(raw))) ;
+      else if (/(n(umme)?r|sak)$|^(ärende|(den|no|case)$)/.test(raw)) marked = true;
       else if (letters) break;
-      else if (/fullmäktige$/.test(raw)) letters = "kf";
-      else if ((joint === " " ? /^(?!(av|i|om|se|och|den|de|på|of|in|on|by|to|the)$)[^]{1,3}$/u : /^[^]{1,5}$/u).test(raw)) letters = raw;
+      else if (/fullm.ktiges?$/.test(raw)) letters = "kf";
+      else if ((joint === " " ? /^(?!(kl|och|i)$).{1,3}$/u : /^.{1,5}$/u).test(raw)) letters = raw;
       else break;
     }
-    const { start } = runs[j], keys = [];
-    let { end } = first, day;
+    const { start } = runs[j];
+    let end, day, to = 0; // to counts the runs after the first that belong to the number
 
-    const put = (readings, written = readings[0]) =>
-      keys.push(...letters && readings.map(key => letters + key), ...written === readings[0] ? [] : ["=" + written], ...readings);
-    const date = (year, month, date, to = i + 2) => {
-      const key = [year, month.padStart(2, 0), date.padStart(2, 0)].join("-");
-      if (!/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(key)) return false;
-      keys.push(key);
-      ({ end } = runs[to]);
-      return day = { year, letters, end };
+    const keys = [], is = rule => rule.test(shapes.slice(2 * i));
+    const put = (readings, ...written) => keys.push(...letters && readings.map(key => letters + key), ...written.map(key => "=" + key), ...readings);
+    const date = (n, year, ...rest) => {
+      const key = [century(year), ...rest.map(n => `${n}`.padStart(2, 0))].join("-");
+      if (!/^(19|20)\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/.test(key)) return;
+      to = n;
+      day = rest[1] && { year: key.slice(0, 4), letters };
+      return keys.push(key);
     };
-    const pair = (a, b, written, slash, to = i + 1) => {
-      const readings = [];
-      const read = (year, serial) => /^0*[1-9]\d{0,6}$/.test(serial) && readings.push(`${year}/${Number(serial)}`);
-      if (isYear(a)) read(a, b);
-      if (isYear(b)) read(b, a);
-      if (!readings[0] && (slash || letters || marked)) {
-        if (b.length === 2) read(century(b), a);
-        if (a.length === 2) read(century(a), b);
+    const pair = (n, b, written) => {
+      const either = [[a, b], [b, a]].filter(pair => /^0*[1-9]\d{0,6}$/.test(pair[1]));
+      let years = either.filter(pair => isYear(pair[0]));
+      if (!years[0] && (joint === "/" || letters || marked)) {
+        years = either.reverse().filter(pair => pair[0].length === 2);
+        if (!years[0] && letters && !section && a.length > 2 && /[-/:]/.test(joint)) years = either.slice(-1);
       }
-      if (!readings[0]) return false;
-      put(readings, written);
-      if (section || letters === "kf") put(["§" + readings[0].slice(5)]);
-      return { end } = runs[to];
+      if (!years[0]) return;
+      to = n;
+      const sign = section || letters === "kf" ? "§" : "";
+      put(years.map(([year, serial]) => `${century(year)}/${+serial}`), sign + written);
+      return sign ? put([sign + +years[0][1]]) : 1;
     };
-    const single = () => {
-      const dated = last && last.end <= start && joined(text.slice(last.end, start)) === " ";
-      if (!/^0*[1-9]/.test(a) || a.length > 4 || !section && (a.length > 3 || letters !== "kf" && !dated)) return false;
-      if (dated) {
-        letters ||= last.letters;
-        put([`${last.year}/${Number(a)}`]);
+    // several reads paragraphs: one, or a list or stretch of them.
+    const several = () => {
+      const after = !section && a.length < 4 && follows(sign, text, first.end);
+      if (after) section = 2;
+      const dated = last && last.end <= start && joined(text.slice(last.end, start)) === " ", all = [+a];
+      if (!all[0] || a.length > 4 || !section && (a.length > 3 || letters !== "kf" && !dated)) return;
+      end = first.end;
+      for (let next; (next = follows(more, text, end)) && (next[1] || section > 1) && next[2] > all.at(-1); end += next[0].length) {
+        for (let n = all.at(-1); next[1] && ++n < next[2] && all.length < 9;) all.push(n);
+        all.push(+next[2]);
       }
-      put(["§" + Number(a)]);
+      end += after && follows(sign, text, end)[0].length;
+      if (dated) letters ||= last.letters;
+      for (const n of all) {
+        if (dated) put([`${last.year}/${n}`]);
+        put(["§" + n]);
+      }
       return true;
     };
 
-    const shape = [first.joint, runs[i + 1]?.kind, runs[i + 1]?.joint, runs[i + 2]?.kind].join("");
-    const is = rule => rule.test(shape);
-    const glued = () => {
-      const before = letters;
-      letters = b;
-      return pair(a, c, a + b + c, true, i + 2) || void (letters = before);
-    };
-    if (is(/^([-./:])d\1d/) && date(a, b, c) || is(/^([-./:])d\1d|^[./]d d/) && date(c, b, a) || is(/^ w d/) && date(c, month(b), a)) ;
-    else if (is(/^([-./:])d\1d/) && isYear(a)) {
-      put([[a, Number(b), Number(c)].join(".")], [a, b, c].join("."));
-      ({ end } = runs[i + 2]);
-    } else if (is(/^([-_/])w\1d/) && /^[^]{1,5}$/u.test(b) && glued()) ;
-    else if ((is(/^[-./:]d/) || is(/^ d/) && (isYear(a) || isYear(b)) && (letters || marked || section)) && pair(a, b, a + first.joint + b, first.joint === "/")) ;
-    else if (is(/^[./:]d/) || is(/^-d/) && !section) return;
-    else {
-      if (is(/^[_ ]s(?![^x]d)/) && !section) {
-        section = true;
-        ({ end } = runs[i + 1]);
-      }
-      if (!single()) return;
+    const tight = is(/^d[-./:]d/), three = is(/^d([-./])d\1d/);
+    if (isYear(a) && is(/^d s[ _]d/)) last = { year: a, letters, end: first.end };
+    if ((three || is(/^d\/d-d/) && !marked || is(/^d([/.]d| w) d/) && isYear(c)) &&
+        (joint === "-" && date(2, a, b, c) || date(2, c, is(/^d w/) ? month(b) : b, a) || date(2, a, b, c)) ||
+      named && (is(/^d d/) && isYear(b) ? date(1, b, named, a) : !tight && isYear(a) && date(0, a, named)) ||
+      !tight && date(0, a.slice(0, -4), a.slice(-4, -2), a.slice(-2)) && keys.push("=" + a) ||
+      three && isYear(a) && put([[a, b, c].join(".").replace(/\.0+(?=\d)/g, ".")], [a, b, c].join(".")) && (to = 2) ||
+      is(/^d[-_/]w[-_/:]d/) && /^.{1,5}$/u.test(b) && pair(2, c, a + (letters = b) + c) ||
+      (tight ? !(section && joint === "-" && b.length < 4 && +b > a) : is(/^d d(?![-./:]d)/) && (isYear(a) || isYear(b)) && (letters || marked || section)) &&
+        pair(1, b, a + joint + b) && (joint === "-" && !letters && !marked && date(1, a, b), 1) ||
+      (!tight || section && joint === "-") && several()) {
+      end ??= runs[i + to].end;
+      found.push({ keys: keys.map(key => "#" + key), start, end });
+      at = end;
+      last = day && { ...day, end };
     }
-    found.push({ keys: keys.map(key => "#" + key), start, end });
-    at = end;
-    last = day;
   });
   return found;
 }
@@ -216,7 +224,7 @@ export function numbers(text) {
 // are one edit.
 export function near(a, b, max) {
   if (Math.abs(a.length - b.length) > max) return Infinity;
-  let before, row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let before, row = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
