@@ -56,7 +56,7 @@ func TestFolderThatIsMountedTwiceIsKnownByBothNames(t *testing.T) {
 	}
 	opt := Options{Home: filepath.Join(dir, "site", "content"), Sources: []string{filepath.Join(dir, "site", "content")}}
 	wantRefused(t, filepath.Join(dir, "twin", "content", "public"), opt, "it lies in ")
-	wantRefused(t, filepath.Join(dir, "twin", "content"), Options{Sources: opt.Sources}, "it holds ")
+	wantRefused(t, filepath.Join(dir, "twin", "content"), Options{Sources: opt.Sources}, "it is ")
 	wantRefused(t, filepath.Join(dir, "twin", "content"), Options{Home: opt.Home}, "it is your home folder")
 	if err := Check(filepath.Join(dir, "twin", "public"), opt); err != nil {
 		t.Errorf("beside the content: %v", err)

@@ -50,12 +50,18 @@ func locate(dir string, opt Options) (string, error) {
 		return "", &Refusal{dir, "a disk is mounted there, and a new site could not take its place", "choose a folder in it with --out"}
 	}
 	for _, source := range opt.Sources {
-		switch real := resolve(source); {
-		case within(real, target):
-			return "", &Refusal{dir, fmt.Sprintf("it holds %s, which the site is made from", source), hintOther}
-		case within(target, real):
-			return "", &Refusal{dir, fmt.Sprintf("it lies in %s, which the site is made from", source), hintOther}
+		real, how := resolve(source), ""
+		switch holds, lies := within(real, target), within(target, real); {
+		case holds && lies:
+			how = "is"
+		case holds:
+			how = "holds"
+		case lies:
+			how = "lies in"
+		default:
+			continue
 		}
+		return "", &Refusal{dir, fmt.Sprintf("it %s %s, which the site is made from", how, source), hintOther}
 	}
 	if within(resolve("."), target) {
 		return "", &Refusal{dir, "it is the folder that you are in, or holds it", "go to another folder, or choose another with --out"}
