@@ -25,7 +25,7 @@ var allowed = map[string]struct{ house, beyond []string }{
 	"internal/markdown": {[]string{"civic", "diag"}, []string{"github.com/yuin/goldmark", "golang.org/x/text"}},
 	"internal/content": {
 		[]string{"attic", "civic", "diag", "markdown"},
-		[]string{"github.com/adrg/frontmatter", yaml, "golang.org/x/text"},
+		[]string{"github.com/adrg/frontmatter", yaml, "golang.org/x/text", "golang.org/x/image"},
 	},
 	"internal/check":   {[]string{"civic", "diag", "markdown", "content"}, nil},
 	"internal/redline": {[]string{"civic"}, []string{"github.com/aymanbagabas/go-udiff"}},

@@ -164,7 +164,7 @@ func loadedWith(t *testing.T, cache *content.Cache, files map[string]string) *co
 		case ".pdf":
 			src = "%PDF-1.7\n"
 		case ".png":
-			src = "\x89PNG\r\n\x1a\n"
+			src = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde" // a point
 		}
 		folder[name] = &fstest.MapFile{Data: []byte(src)}
 	}

@@ -1,15 +1,10 @@
 package content
 
 import (
-	"bytes"
-	"encoding/binary"
-	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
@@ -75,79 +70,5 @@ func (l *listing) badSize(size int64, at diag.Span) bool {
 	default:
 		return false
 	}
-	return true
-}
-
-// beginnings are the bytes that files of a kind begin with.
-func beginnings(ext string) []string {
-	switch ext {
-	case ".png":
-		return []string{"\x89PNG\r\n\x1a\n"}
-	case ".jpg", ".jpeg":
-		return []string{"\xff\xd8\xff"}
-	case ".gif":
-		return []string{"GIF87a", "GIF89a"}
-	case ".webp":
-		return []string{"RIFF"}
-	case ".pdf":
-		return []string{"%PDF-"}
-	}
-	return nil
-}
-
-// maxPixels is more than any screen shows: a picture of a few bytes may claim to be as large as a field, and
-// a reader's browser would try.
-const maxPixels = 100_000_000
-
-// badPicture reports a picture that is too large to show. One that is not what its name says is warned of.
-func (l *listing) badPicture(fsys fs.FS, name string, at diag.Span) bool {
-	ext := strings.ToLower(path.Ext(name))
-	begin := beginnings(ext)
-	if begin == nil {
-		return false
-	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		l.problems.Errorf(RuleWrongFileType, at, "the file can't be opened: %v", err)
-		return true
-	}
-	defer f.Close()
-	head := make([]byte, 24)
-	n, _ := io.ReadFull(f, head)
-	head = head[:n]
-	if !slices.ContainsFunc(begin, func(b string) bool { return bytes.HasPrefix(head, []byte(b)) }) {
-		l.problems.Warnf(RuleWrongFileType, at, "the file is not what its name ends in, %s", ext).
-			Hint = "name it for what it is, or save it anew"
-		return false
-	}
-	if ext == ".png" && len(head) == 24 {
-		width, height := binary.BigEndian.Uint32(head[16:]), binary.BigEndian.Uint32(head[20:])
-		if uint64(width)*uint64(height) > maxPixels {
-			l.problems.Errorf(RuleFileTooLarge, at, "the picture is %d × %d points large", width, height).
-				Hint = "make it smaller"
-			return true
-		}
-	}
-	return false
-}
-
-// activeDrawing is what an SVG holds that runs, or that fetches something from elsewhere.
-var activeDrawing = regexp.MustCompile(`(?i)<\s*(script|foreignobject|iframe|embed|object|animate|set|handler|style)|` +
-	`[\s/"']on[a-z]+\s*=|(java|vb)script:|<!(doctype|entity)|<\?xml-stylesheet|href\s*=\s*["']?\s*[^#"'\s]|&#`)
-
-// maxDrawing is how large an SVG may be, so that all of it can be looked at.
-const maxDrawing = 2 << 20
-
-// badDrawing reports an SVG that could do more than be looked at.
-func (l *listing) badDrawing(fsys fs.FS, name string, at diag.Span) bool {
-	if strings.ToLower(path.Ext(name)) != ".svg" {
-		return false
-	}
-	src, err := fs.ReadFile(fsys, name)
-	if err == nil && len(src) <= maxDrawing && utf8.Valid(src) && !activeDrawing.Match(src) {
-		return false
-	}
-	l.problems.Errorf(RuleForbiddenFile, at, "the drawing holds more than lines and shapes: something in it could run, or fetch from elsewhere").
-		Hint = "save it as plain SVG, or as PNG"
 	return true
 }

@@ -2,7 +2,9 @@ package content
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,7 +55,7 @@ func TestLoadReadsRecordsAndLeavesEditorsFilesAlone(t *testing.T) {
 		"councils/.a.sv.md.swp": "x", "councils/a.sv.md~": "x", "councils/#a.sv.md#": "x", "councils/4913": "x",
 		"councils/a.sv.md.orig": "x", "councils/a.bak": "x", "councils/.DS_Store": "x", "councils/Thumbs.db": "x",
 		"councils/_draft.sv.md": "x", "_notes/x.md": "x", ".git/config": "x", "councils/._a.sv.md": "x", "councils/x.tmp": "x",
-		"documents/mal/karta.png": "\x89PNG\r\n\x1a\n", "decisions/protokoll 1.pdf": "%PDF-",
+		"documents/mal/karta.png": pngOf(1, 1), "decisions/protokoll 1.pdf": "%PDF-",
 	}), nil)
 	if got, want := strings.Join(paths(tree), " "), "content/councils/a.sv.md content/councils/b.sv.md content/documents/mal/3.sv.md"; got != want {
 		t.Errorf("the files are %s; want %s", got, want)
@@ -63,7 +65,7 @@ func TestLoadReadsRecordsAndLeavesEditorsFilesAlone(t *testing.T) {
 	}
 	want := []Attachment{
 		{Path: "content/decisions/protokoll 1.pdf", Kind: "decisions", Name: "protokoll 1.pdf", Size: 5},
-		{Path: "content/documents/mal/karta.png", Kind: "documents", ID: "mal", Name: "karta.png", Size: 8},
+		{Path: "content/documents/mal/karta.png", Kind: "documents", ID: "mal", Name: "karta.png", Size: 33},
 	}
 	if !slices.Equal(tree.Attachments, want) {
 		t.Errorf("the attachments are %+v; want %+v", tree.Attachments, want)
@@ -92,11 +94,58 @@ func rules(tree *Tree) string {
 	return strings.Join(list, "\n")
 }
 
+// pngOf is the header of a picture of some size.
+func pngOf(width, height uint32) string {
+	chunk := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte("IHDR"), width), height)
+	chunk = append(chunk, 8, 2, 0, 0, 0)
+	sum := crc32.ChecksumIEEE(chunk)
+	return "\x89PNG\r\n\x1a\n\x00\x00\x00\r" + string(binary.BigEndian.AppendUint32(chunk, sum))
+}
+
+// A picture is judged by its header, a drawing by all that it holds.
+func TestPicturesThatCouldDoHarmAreRefused(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1">`
+	jpegOf := func(width, height uint16) string {
+		size := binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(nil, height), width)
+		return "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xc0\x00\x11\x08" + string(size) + "\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"
+	}
+	for _, test := range []struct{ name, data, rule string }{
+		{"a.png", pngOf(100, 100), ""}, {"a.png", pngOf(30_000, 30_000), RuleFileTooLarge}, {"a.png", pngOf(1<<31-1, 1), RuleFileTooLarge},
+		{"a.png", "\x89PNG\r\n\x1a\n", RuleWrongFileType}, {"a.png", jpegOf(1, 1), RuleWrongFileType}, {"a.png", "", RuleEmptyFile},
+		{"a.jpg", jpegOf(100, 100), ""}, {"a.JPG", jpegOf(65_500, 65_500), RuleFileTooLarge}, {"a.jpeg", pngOf(1, 1), RuleWrongFileType},
+		{"a.gif", "GIF89a\x01\x00\x01\x00\x00\x00\x00", ""}, {"a.gif", "GIF89a\xff\xff\xff\xff\x00\x00\x00", RuleFileTooLarge},
+		{"a.webp", "RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\x63\x00\x00\x63\x00\x00", ""},
+		{"a.webp", "RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\xff\x3f\x00\xff\x3f\x00", RuleFileTooLarge},
+		{"a.webp", "RIFF\x16\x00\x00\x00WAVEfmt ", RuleWrongFileType}, {"a.pdf", "MZ", RuleWrongFileType}, {"a.HTML", "x", RuleForbiddenFile},
+		{"a.svg", svg + `<title>a</title><g fill="url(#a)"><use xlink:href="#b"/><path d="M0 0"/></g></svg>`, ""},
+		{"a.svg", "<?xml version='1.0' encoding='UTF-8'?>\n<!-- drawn -->" + svg + "</svg>", ""},
+		{"a.svg", svg + "<script>x</script></svg>", RuleForbiddenFile}, {"a.svg", `<svg/onload=x>`, RuleForbiddenFile},
+		{"a.svg", `<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script>x</s:script></s:svg>`, RuleForbiddenFile},
+		{"a.svg", svg + `<g ONCLICK="x"/></svg>`, RuleForbiddenFile}, {"a.Svg", svg + `<a xlink:href="java&#9;script:x"/></svg>`, RuleForbiddenFile},
+		{"a.svg", svg + `<use xlink:href="https://evil.example/x.svg#a"/></svg>`, RuleForbiddenFile},
+		{"a.svg", svg + `<image href="data:image/svg+xml;base64,AAAA"/></svg>`, RuleForbiddenFile},
+		{"a.svg", svg + `<rect style="fill: u&#114;l( https://evil.example/x)"/></svg>`, RuleForbiddenFile},
+		{"a.svg", svg + `<style>@import url(x)</style></svg>`, RuleForbiddenFile}, {"a.svg", svg + `<animateTransform/></svg>`, RuleForbiddenFile},
+		{"a.svg", svg + `<foreignObject><p>x</p></foreignObject></svg>`, RuleForbiddenFile},
+		{"a.svg", `<!DOCTYPE svg [<!ENTITY a "x">]>` + svg + "&a;</svg>", RuleForbiddenFile}, {"a.svg", `<?xml-stylesheet href="x"?>` + svg + "</svg>", RuleForbiddenFile},
+		{"a.svg", "<html><body>x</body></html>", RuleForbiddenFile}, {"a.svg", svg + "<path", RuleForbiddenFile}, {"a.svg", "text", RuleForbiddenFile},
+		{"a.svg", "\xff\xfe<\x00s\x00v\x00g\x00/\x00>\x00", RuleForbiddenFile}, {"a.svg", svg + strings.Repeat(" ", maxDrawing) + "</svg>", RuleForbiddenFile},
+	} {
+		got := ""
+		for _, p := range load(t, folder(map[string]string{"site.yaml": siteText, "pages/" + test.name: test.data}), nil).Problems {
+			got += p.Rule
+		}
+		if got != test.rule {
+			t.Errorf("%s of %.80q: the problems are %q; want %q", test.name, test.data, got, test.rule)
+		}
+	}
+}
+
 func TestLoadReportsFilesThatAreOutOfPlace(t *testing.T) {
 	tree := load(t, folder(map[string]string{
 		"site.yml": siteText, "om.md": "x", "karta.png": "x", "councils/a.MD": "x", "councils/b.markdown": "x", "pages/app.js": "x",
 		"pages/logo.svg": "<svg onload='x()'/>", "pages/plain.svg": "<svg viewBox='0 0 1 1'><path d='M0 0'/></svg>", "pages/sub/karta.png": "x", "pages/tom.pdf": "", "pages/a#b.pdf": "x", "documents/x.pdf": "x",
-		"pages/foto.png": "\xff\xd8\xff", "pages/falt.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x00\x00\x00\x01\x00\x00",
+		"pages/foto.png": "\xff\xd8\xff", "pages/falt.png": pngOf(30_000, 30_000),
 		"councils/big.sv.md": strings.Repeat("x", maxBytes+1),
 	}), nil)
 	want := `content/councils/a.MD stray-file
