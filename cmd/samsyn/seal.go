@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"samsyn/internal/content"
 	"samsyn/internal/diag"
 	"samsyn/internal/pipeline"
+	"samsyn/internal/publish"
 )
 
 func (p *program) seal() *cobra.Command {
@@ -139,44 +139,13 @@ func (p *program) writeSeals(doc *civic.Document, versions []*civic.Version) err
 	if bytes.Equal(src, sealed) {
 		return nil
 	}
-	if err := replaceFile(name, sealed); err != nil {
+	if err := publish.Replace(name, src, sealed); err != nil {
 		return fmt.Errorf("seal %s: %w", doc.ID, err)
 	}
 	for _, v := range versions {
 		fmt.Fprintf(p.stdout, "%s: version %s sealed with %s\n", doc.Origin.File, v.ID, v.Original().Fingerprint)
 	}
 	return nil
-}
-
-// replaceFile gives a file new bytes in one step, with the rights that it had.
-func replaceFile(name string, data []byte) (err error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			tmp.Close() // a second close does no harm
-			os.Remove(tmp.Name())
-		}
-	}()
-	if _, err := tmp.Write(data); err != nil {
-		return err
-	}
-	if err := tmp.Chmod(info.Mode().Perm()); err != nil && !errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	if err := tmp.Sync(); err != nil {
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), name)
 }
 
 func (p *program) completeSeal(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

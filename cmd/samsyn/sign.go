@@ -44,11 +44,14 @@ func (p *program) sign() *cobra.Command {
 	return cmd
 }
 
-// signSite writes the signature and the public key of a site that is as its manifest says: a signature on a site
-// that has been changed would call the change genuine.
+// signSite writes the signature and the public key of a site that is as its manifest says.
 func (p *program) signSite(dir, keyFile string) error {
-	audit, err := examine(dir)
+	key, err := p.secretKey(keyFile)
 	if err != nil {
+		return err
+	}
+	audit, err := publish.Sign(dir, func(manifest []byte) (signature, public []byte, err error) { return signatureAndKey(key, manifest) })
+	if err = sought(dir, err); err != nil {
 		return err
 	}
 	if !audit.Sound() {
@@ -56,32 +59,24 @@ func (p *program) signSite(dir, keyFile string) error {
 		p.say("will not sign "+filepath.ToSlash(dir)+": it is not as its manifest says", "build it anew")
 		return errProblems
 	}
-	key, err := p.secretKey(keyFile)
+	_, err = fmt.Fprintf(p.stdout, "%s: %s signed with the key %s\n", filepath.ToSlash(dir), plural(audit.Files, "file", "files"), keyName(key.Public().(minisign.PublicKey)))
+	return err
+}
+
+// signatureAndKey are the two files that are laid beside a manifest.
+func signatureAndKey(key minisign.PrivateKey, manifest []byte) (signature, public []byte, err error) {
+	open := key.Public().(minisign.PublicKey)
+	text, err := open.MarshalText()
 	if err != nil {
-		return err
-	}
-	manifest, err := os.ReadFile(inSite(dir, publish.ManifestPath))
-	if err != nil {
-		return fmt.Errorf("sign %s: %w", dir, err)
-	}
-	public := key.Public().(minisign.PublicKey)
-	text, err := public.MarshalText()
-	if err != nil {
-		return fmt.Errorf("sign %s: %w", dir, err)
+		return nil, nil, err
 	}
 	message := minisign.NewReader(bytes.NewReader(manifest)) // hashed before it is signed, as minisign itself does
 	if _, err := io.Copy(io.Discard, message); err != nil {
-		return fmt.Errorf("sign %s: %w", dir, err)
+		return nil, nil, err
 	}
-	signature := message.SignWithComments(key, "the files of the site as "+publish.ManifestPath+" lists them",
-		"signature of samsyn, key "+keyName(public))
-	for name, data := range map[string][]byte{publish.SignaturePath: append(bytes.TrimRight(signature, "\n"), '\n'), publish.PublicKeyPath: append(text, '\n')} {
-		if err := replaceOrMake(inSite(dir, name), data); err != nil {
-			return fmt.Errorf("sign %s: %w", dir, err)
-		}
-	}
-	_, err = fmt.Fprintf(p.stdout, "%s: %s signed with the key %s\n", filepath.ToSlash(dir), plural(audit.Files, "file", "files"), keyName(public))
-	return err
+	signature = message.SignWithComments(key, "the files of the site as "+publish.ManifestPath+" lists them",
+		"signature of samsyn, key "+keyName(open))
+	return append(bytes.TrimRight(signature, "\n"), '\n'), append(text, '\n'), nil
 }
 
 // keyName is a key's short name, as minisign prints it.
@@ -126,11 +121,3 @@ func (p *program) password() (string, error) {
 }
 
 func inSite(dir, name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
-
-// replaceOrMake writes a file in one step, as those of a site are.
-func replaceOrMake(name string, data []byte) error {
-	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
-		return os.WriteFile(name, data, 0o644)
-	}
-	return replaceFile(name, data)
-}

@@ -12,16 +12,12 @@ import (
 	"samsyn/internal/publish"
 )
 
-// examine checks the files of a finished site.
-func examine(dir string) (publish.Audit, error) {
-	audit, err := publish.Examine(dir)
+// sought says what is wrong with the folder of a finished site that was named.
+func sought(dir string, err error) error {
 	if errors.Is(err, publish.ErrNoManifest) {
-		return audit, wrongUsage("name the folder that samsyn build has written", "there is no finished site in %s: %v", filepath.ToSlash(dir), err)
+		return wrongUsage("name the folder that samsyn build has written", "there is no finished site in %s: %v", filepath.ToSlash(dir), err)
 	}
-	if err != nil {
-		return audit, fmt.Errorf("check %s: %w", dir, err)
-	}
-	return audit, nil
+	return err
 }
 
 // The states of a site's signature.
@@ -34,8 +30,8 @@ const (
 
 // verifySite checks every file of a finished site, and its signature where a key is given or lies in the site.
 func (p *program) verifySite(dir, keyFile, format string) error {
-	audit, err := examine(dir)
-	if err != nil {
+	audit, err := publish.Examine(dir)
+	if err = sought(dir, err); err != nil {
 		return err
 	}
 	state, key, err := signatureOf(dir, keyFile)
