@@ -3,7 +3,6 @@ package check
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/content"
@@ -68,8 +67,8 @@ func (r *resolver) checkForm(f content.String, declared content.Field[content.Fo
 		form, _ = regexp.Compile(pattern.Value) // one that can't be read has been reported where it stands
 		r.patterns[pattern.Value] = form
 	}
-	if form == nil || form.MatchString(f.Value) || form.MatchString(strings.TrimLeft(f.Value, "§ ")) {
-		return // of a sign that should not be there, content warns
+	if form == nil || ofForm(form, f.Value) {
+		return
 	}
 	p := r.found.Warnf("number-form", f.At, "the %s %q does not fit the form that the council declares, %s", name, f.Value, pattern.Value)
 	p.Hint = "compare with the source; if it says so, widen the pattern"

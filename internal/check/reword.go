@@ -13,9 +13,10 @@ import (
 )
 
 // Reword lays new wording into a register that was resolved from the tree was, so that it is what the tree is would
-// be resolved to on the same day, with the same problems. It does so only where nothing but titles, summaries and
-// the paragraphs of bodies are others: every fact, reference, link and heading, and the place of each in the
-// front matter, is as it was, and no problem points at a wording. Else it returns false and has changed nothing.
+// be resolved to on the same day, with the same problems. It does so only where nothing but titles, summaries, the
+// paragraphs of bodies and numbers of decisions on which nothing hangs are others: every other fact, reference, link
+// and heading, and the place of each in the front matter, is as it was, and no problem points at a wording. Else it
+// returns false and has changed nothing.
 //
 // Records point at one another in both directions, so no part of a register can be exchanged for another. Who
 // calls it sees to that nobody reads the register meanwhile.
@@ -29,7 +30,7 @@ func Reword(reg *civic.Register, was, is *content.Tree, found diag.List) bool {
 		if f == is.Files[i] {
 			continue
 		}
-		layOne := reworded(reg, f, is.Files[i])
+		layOne := reworded(reg, f, is.Files[i], is)
 		if layOne == nil || slices.ContainsFunc(found, func(p *diag.Problem) bool { return moves(p, f) }) {
 			return false
 		}
@@ -41,17 +42,19 @@ func Reword(reg *civic.Register, was, is *content.Tree, found diag.List) bool {
 	return true
 }
 
-// moves reports whether new wording may change what a problem points at: a title, a summary, or a place in a body.
+// moves reports whether new wording may change what a problem points at: a title, a summary, a number, or a place in a
+// body.
 func moves(p *diag.Problem, f *content.File) bool {
-	head := f.Record.Head()
 	points := func(at diag.Span) bool {
-		return at.File == f.Path && (at.Line >= f.BodyLine || at.Pos == head.Title.At.Pos || at.Pos == head.Summary.At.Pos)
+		return at.File == f.Path && (at.Line >= f.BodyLine ||
+			slices.ContainsFunc(wordsOf(f.Record), func(field *content.String) bool { return at.Pos == field.At.Pos }))
 	}
 	return points(p.At) || slices.ContainsFunc(p.Notes, func(n diag.Note) bool { return points(n.At) })
 }
 
-// reworded gives what lays the wording of a file into the register, or nil where that would not do.
-func reworded(reg *civic.Register, was, is *content.File) func() {
+// reworded gives what lays the wording of a file into the register, or nil where that would not do. All is the tree
+// that the file stands in.
+func reworded(reg *civic.Register, was, is *content.File, all *content.Tree) func() {
 	if !sameButWords(was, is) {
 		return nil
 	}
@@ -66,7 +69,14 @@ func reworded(reg *civic.Register, was, is *content.File) func() {
 	if !ok {
 		return nil
 	}
+	number := func() {}
+	if is.Kind == civic.KindDecision {
+		if number = renumbered(reg, was, is, all); number == nil {
+			return nil
+		}
+	}
 	return func() {
+		number()
 		head := is.Record.Head()
 		rec.Title = worded(rec.Title, is.Lang, head.Title)
 		rec.Summary = worded(rec.Summary, is.Lang, head.Summary)
@@ -135,7 +145,7 @@ func worded(t civic.Text, lang civic.Lang, field content.String) civic.Text {
 // wrong with them is the same.
 func sameButWords(was, is *content.File) bool {
 	if was.Path != is.Path || was.Kind != is.Kind || was.Broken || is.Broken || was.Front != is.Front ||
-		was.BodyLine != is.BodyLine || !reflect.DeepEqual(was.Problems, is.Problems) || !slices.EqualFunc(was.Keys, is.Keys, sameKey) ||
+		was.BodyLine != is.BodyLine || !reflect.DeepEqual(was.Problems, is.Problems) || !sameKeys(was, is) ||
 		!reflect.DeepEqual(unworded(was.Record), unworded(is.Record)) {
 		return false
 	}
@@ -146,9 +156,20 @@ func sameButWords(was, is *content.File) bool {
 		slices.EqualFunc(was.Body.Sections, is.Body.Sections, sameHeading)
 }
 
+// sameKeys lets the numbers of a decision differ as well.
+func sameKeys(was, is *content.File) bool {
+	return slices.EqualFunc(was.Keys, is.Keys, func(a, b content.Key) bool {
+		if is.Kind == civic.KindDecision && slices.Contains(numberKeys[:], a.Name) {
+			a.Canon = b.Canon
+		}
+		return sameKey(a, b)
+	})
+}
+
 // sameKey lets the width of a value differ: that of a title does, and no problem points there.
 func sameKey(a, b content.Key) bool {
-	return a.Name == b.Name && a.Role == b.Role && a.Canon == b.Canon && a.At == b.At && a.Value.Pos == b.Value.Pos
+	return a.Name == b.Name && a.Role == b.Role && a.Canon == b.Canon &&
+		a.At == b.At && a.Value.Pos == b.Value.Pos
 }
 
 func sameLink(a, b markdown.Link) bool {
@@ -160,12 +181,17 @@ func sameHeading(a, b markdown.Section) bool {
 	return a.ID == b.ID && a.Name == b.Name && a.Level == b.Level && a.Title == b.Title
 }
 
-// unworded is a copy of a record whose title and summary say no more than whether, and where, they are given.
+// wordsOf are the fields of a record that may be wording.
+func wordsOf(r content.Record) []*content.String {
+	return append([]*content.String{&r.Head().Title, &r.Head().Summary}, numbersOf(r)...)
+}
+
+// unworded is a copy of a record whose wording says no more than whether, and where, it is given.
 func unworded(r content.Record) content.Record {
 	like := reflect.New(reflect.TypeOf(r).Elem())
 	like.Elem().Set(reflect.ValueOf(r).Elem())
 	without := like.Interface().(content.Record)
-	for _, field := range []*content.String{&without.Head().Title, &without.Head().Summary} {
+	for _, field := range wordsOf(without) {
 		if field.Value != "" {
 			field.Value, field.At.Width = "x", 0
 		}

@@ -70,6 +70,7 @@ func opened(t *testing.T, s *Snapshot, names map[string]string) map[string]strin
 
 var (
 	digits   = regexp.MustCompile(`[0-9]`)
+	sections = regexp.MustCompile(`section: "[0-9]+"`)
 	outcomes = regexp.MustCompile(`outcome: [a-z-]+`)
 )
 
@@ -85,7 +86,7 @@ func mutate(t *testing.T, r *rand.Rand, content fstest.MapFS) string {
 		}
 		return fmt.Sprintf("write %q into %s", with, name)
 	}
-	switch r.IntN(9) {
+	switch r.IntN(10) {
 	case 0, 1:
 		maps.Copy(content, small(t))
 		return "put everything back"
@@ -102,6 +103,8 @@ func mutate(t *testing.T, r *rand.Rand, content fstest.MapFS) string {
 		content[strings.TrimSuffix(name, ".md")+".pdf"] = &fstest.MapFile{Data: []byte("%PDF-")}
 		return "put a file beside " + name
 	case 7:
+		return swap(sections, fmt.Sprintf("section: \"%d\"", r.IntN(300)))
+	case 8:
 		content[name] = &fstest.MapFile{Data: append(bytes.Clone(content[name].Data), "\nEtt stycke till.\n"...)}
 		return "write below " + name
 	default:

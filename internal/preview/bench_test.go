@@ -3,12 +3,12 @@ package preview
 import (
 	"bytes"
 	"flag"
-	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,7 +36,14 @@ var edits = []struct {
 	{"title", func(i invented) string { return "content/documents/" + i.document + "/document.sv.md" }, retitle,
 		func(i invented) string { return "/sv/dokument/" + i.document + "/" }},
 	{"decision", func(i invented) string { return "content/decisions/" + i.decision + ".sv.md" },
-		func(text, mark string) string { return section.ReplaceAllString(text, "section: \""+mark+"\"\n") },
+		func(text, mark string) string { return section.ReplaceAllString(text, "${1}"+mark) },
+		func(i invented) string { return "/sv/beslut/" + i.decision + "/" }},
+	{"outcome", func(i invented) string { return "content/decisions/" + i.decision + ".sv.md" },
+		func(text, mark string) string {
+			turn++ // each save decides otherwise
+			decided := outcomes.ReplaceAllString(text, []string{"outcome: adopted", "outcome: rejected"}[turn%2])
+			return section.ReplaceAllString(decided, "${1}"+mark)
+		},
 		func(i invented) string { return "/sv/beslut/" + i.decision + "/" }},
 	{"layout", func(invented) string { return "layouts/parts/footer.html" },
 		func(_, mark string) string { return "<p>" + mark + "</p>" },
@@ -49,8 +56,12 @@ var edits = []struct {
 // sealed finds the seals of texts: a sealed one may not be edited.
 var sealed = regexp.MustCompile(` +sha256: .*\n`)
 
-// section finds the number of a decision, which is a fact.
-var section = regexp.MustCompile(`section: .*\n`)
+// section finds the number of a decision, and outcomes what was decided, on which the standing of its document hangs.
+var (
+	section  = regexp.MustCompile(`(section: "?)[0-9]+`)
+	outcomes = regexp.MustCompile(`outcome: [a-z-]+`)
+	turn     int
+)
 
 func retitle(text, mark string) string {
 	head, rest, _ := strings.Cut(text, "title: \"")
@@ -95,7 +106,7 @@ func BenchmarkSave(b *testing.B) {
 			var took []time.Duration
 			before := cpuTime(b)
 			for b.Loop() {
-				mark := fmt.Sprintf("m%d", time.Now().UnixNano())
+				mark := strconv.FormatInt(time.Now().UnixNano(), 10)
 				began := time.Now()
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 					b.Fatal(err)
