@@ -15,7 +15,10 @@ const (
 	quietSave     = 4 * time.Millisecond
 	quietMany     = 80 * time.Millisecond
 	quietCheckout = 400 * time.Millisecond
-	longestDin    = 5 * time.Second // what never ends is looked at all the same
+
+	// What never ends is looked at all the same; in the middle of a checkout there is little to see.
+	longestDin      = 5 * time.Second
+	longestCheckout = 30 * time.Second
 
 	fewPaths, manyPaths = 8, 200
 )
@@ -57,7 +60,7 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 	case <-ctx.Done():
 		return nil, false, ctx.Err()
 	}
-	end := time.After(longestDin)
+	began, end := time.Now(), time.After(longestDin)
 	for patient := false; ; {
 		quiet := g.quiet()
 		if patient {
@@ -72,6 +75,10 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 				continue
 			}
 		case <-end:
+			if more := longestCheckout - time.Since(began); more > 0 && g.quiet() == quietCheckout {
+				end = time.After(more)
+				continue
+			}
 		case <-ctx.Done():
 			g.take(func() {}) // what has come in is for who waits next
 			return nil, false, ctx.Err()
