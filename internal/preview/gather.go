@@ -20,6 +20,9 @@ const (
 	longestDin      = 5 * time.Second
 	longestCheckout = 30 * time.Second
 
+	// What comes so soon after the last look is more of the same.
+	soonAfter = 250 * time.Millisecond
+
 	fewPaths, manyPaths = 8, 200
 )
 
@@ -28,6 +31,8 @@ const (
 type gathering struct {
 	known   func(path string) bool // whether a file stood there before
 	stirred chan struct{}          // holds one where something has come in since it was last empty
+
+	given int // how many paths wait gave last; of who waits alone
 
 	mu    sync.Mutex
 	paths map[string]bool
@@ -55,14 +60,21 @@ func (g *gathering) take(what func()) {
 
 // wait gives what has come in, sorted, once something has and it has become quiet.
 func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err error) {
+	soon := time.After(soonAfter)
 	select {
 	case <-g.stirred:
 	case <-ctx.Done():
 		return nil, false, ctx.Err()
 	}
-	began, end := time.Now(), time.After(longestDin)
+	end, last := time.After(longestDin), time.After(longestCheckout)
+	least := quietAfter(g.given)
+	select {
+	case <-soon:
+		least = 0
+	default:
+	}
 	for patient := false; ; {
-		quiet := g.quiet()
+		quiet := max(g.quiet(), least)
 		if patient {
 			quiet = max(quiet, quietMany)
 		}
@@ -75,8 +87,8 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 				continue
 			}
 		case <-end:
-			if more := longestCheckout - time.Since(began); more > 0 && g.quiet() == quietCheckout {
-				end = time.After(more)
+			if g.quiet() == quietCheckout && end != last {
+				end = last
 				continue
 			}
 		case <-ctx.Done():
@@ -84,8 +96,20 @@ func (g *gathering) wait(ctx context.Context) (paths []string, all bool, err err
 			return nil, false, ctx.Err()
 		}
 		paths, all = g.empty()
+		g.given = len(paths)
 		return paths, all, nil
 	}
+}
+
+// quietAfter is how long it must be quiet where more comes soon after so many paths.
+func quietAfter(given int) time.Duration {
+	switch {
+	case given == 0:
+		return 0
+	case given > fewPaths:
+		return quietCheckout
+	}
+	return quietMany
 }
 
 // quiet is how long nothing must come in before what has is looked at: the more it is, the longer.

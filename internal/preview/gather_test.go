@@ -56,3 +56,37 @@ func TestGatheringWaitsForTheEndOfWhatIsDone(t *testing.T) {
 		})
 	}
 }
+
+// What comes soon after a look is more of the same: a checkout that halts for a moment is not looked at in its middle.
+func TestGatheringWaitsLongerForMoreOfTheSame(t *testing.T) {
+	for _, test := range []struct {
+		before int
+		after  time.Duration
+		want   time.Duration
+	}{
+		{before: 1, after: soonAfter / 2, want: quietMany},
+		{before: 20, after: soonAfter / 2, want: quietCheckout},
+		{before: 20, after: 2 * soonAfter, want: quietSave},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			g := newGathering(func(string) bool { return false })
+			for n := range test.before {
+				g.add(fmt.Sprint(n))
+			}
+			if _, _, err := g.wait(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			var writer sync.WaitGroup
+			writer.Go(func() {
+				time.Sleep(test.after)
+				g.add("more")
+			})
+			began := time.Now()
+			_, _, err := g.wait(t.Context())
+			if took := time.Since(began) - test.after; took != test.want || err != nil {
+				t.Errorf("%v after %d paths, another is given after %v, %v; want %v", test.after, test.before, took, err, test.want)
+			}
+			writer.Wait()
+		})
+	}
+}
