@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -96,4 +99,52 @@ func unzipped(t testing.TB, data []byte) []byte {
 		t.Fatal(err)
 	}
 	return plain
+}
+
+// Whatever a text holds, its page stays within a window of 320 px, runs nothing and asks no other host: tables of 500
+// columns, words of 300 letters, addresses of 2,000, lists as deep as they may be, each kind of block.
+func TestWidePagesStayWithinTheWindow(t *testing.T) {
+	browser, axe := startBrowser(t)
+	folder := t.TempDir()
+	if err := addFiles(folder, os.DirFS("testdata/small")); err != nil {
+		t.Fatal(err)
+	}
+	word := strings.Repeat("ö", 300)
+	address := "https://example.org/" + strings.Repeat("a", 2000)
+	var deep strings.Builder
+	for i := range 38 {
+		deep.WriteString(strings.Repeat("  ", i) + "- " + word[:10] + "\n")
+	}
+	body := "## " + word + "\n\n" + word + " " + address + " <" + address + ">\n\n[" + word + "](" + address + " \"" + word + "\") `" + word + "`\n\n" +
+		"|" + strings.Repeat(" a |", 500) + "\n|" + strings.Repeat("---|", 500) + "\n|" + strings.Repeat(" "+word[:10]+" |", 500) + "\n\n" +
+		"| " + word + " |\n|---|\n| " + word + " |\n\n" + deep.String() + "\n```\n" + word + "\n```\n\n" + word + "\n: " + word + "\n\n" +
+		strings.Repeat("> ", 40) + word + "\n\n1. " + word + "[^1]\n\n[^1]: " + word + "\n\n*" + word + "* **" + word + "** ~~" + word + "~~\n\n" +
+		strings.Repeat("*_", 200) + "x" + strings.Repeat("_*", 200) + "\n\n## " + strings.Repeat("lång rubrik ", 60) + "\n"
+	for name, src := range map[string]string{
+		"pages/bred.sv.md":      "---\ntitle: " + word + "\nsummary: " + word + "\n---\n" + body,
+		"documents/mal/1.sv.md": body,
+		"terms/bredd.sv.md":     "---\ntitle: " + word + "\nsummary: " + word + "\n---\n" + body,
+		"councils/norrby.sv.md": "---\ntitle: " + word + "\nmunicipality: " + word + "\ncode: \"9901\"\ncountry: SE\n---\n" + body,
+	} {
+		full := filepath.Join(folder, "content", name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	facts := filepath.Join(folder, "content/documents/mal/document.sv.md")
+	src, err := os.ReadFile(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src = regexp.MustCompile(`(?m)^    sha256: .*\n`).ReplaceAll(src, nil)
+	if err := os.WriteFile(facts, src, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	built := serveSite(t, folder)
+	for _, page := range []string{"/sv/bred/", "/sv/dokument/mal/"} {
+		checkPage(within(browser, t), t, built.url, page, axe, 320, "light")
+	}
 }
