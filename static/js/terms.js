@@ -38,7 +38,7 @@ function fit(item, begins, { name, key }) {
   const place = item.keys.indexOf(whole);
   let weight = place < 0 ? 0 : 1 / (1 + place / 20);
   if (!weight && !item.number && item.keys.some(k => k.length === whole.length && like(k, whole))) weight = .6;
-  if (!weight && begins && key.startsWith(fold(begins)) && (item.number || like(begins, whole))) weight = .4 * Math.sqrt(begins.length / whole.length);
+  if (!weight && begins && key.startsWith(fold(begins))) weight = .2 * like(begins, whole) * Math.sqrt(begins.length / whole.length);
   return part ? weight * .6 : weight;
 }
 
