@@ -148,8 +148,13 @@ func (e *edition) documentIndexItem(doc *civic.Document) IndexItem {
 	}
 }
 
+// decisionIndexItem tells who decided and when, too, where the decision's own title need not.
 func (e *edition) decisionIndexItem(d *civic.Decision) IndexItem {
 	item := IndexItem{Number: e.numberOf(d), Title: e.decisionLink(d)}
+	if len(d.Title) > 0 {
+		by := e.deciderLink(d)
+		item.About = []Passage{{Text: by.Text, Lang: by.Lang}, {Text: e.words.Date(d.Date)}}
+	}
 	for _, r := range d.Decides {
 		item.About = append(item.About, Passage{Text: e.resolutionBadge(r).Text})
 	}

@@ -82,6 +82,9 @@ func TestLargeKindsAreIndexedInParts(t *testing.T) {
 		t.Errorf("the documents are %+v", documents)
 	}
 	first := view[*IndexPage](t, plan, "/sv/sok/beslut/2005/")
+	if first.Count != "202 beslut" {
+		t.Errorf("the decisions of 2005 are %q", first.Count)
+	}
 	if len(first.Items) != perPage || first.Items[0].Number != "dnr 1/05" || first.Items[1].Number != "dnr 3/05" {
 		t.Errorf("the decisions of 2005 are %d and begin with %+v", len(first.Items), first.Items[:2])
 	}
@@ -107,6 +110,21 @@ func TestIndexKeepsToTheAlphabet(t *testing.T) {
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("the index lists %q; want %q", names, want)
+	}
+}
+
+// A title that an author gave a decision need not tell whose it is.
+func TestIndexTellsWhoDecided(t *testing.T) {
+	w := newWorld(t, "Norrby")
+	d := w.decide(w.version(w.document("mal", "Mål", "Goals", ruleAll), "1", "2005", civic.StageFinal), "Norrby 2005-03-06 adopted").Decision
+	d.Title = civic.Text{"sv": "Beslut om mål"}
+	items := view[*SearchPage](t, w.plan("2026-11-21"), "/sv/sok/").Index[1].Groups[0].Items
+	var about []string
+	for _, passage := range items[0].About {
+		about = append(about, passage.Text)
+	}
+	if got := strings.Join(about, ", "); got != "Norrby, 6 mars 2005, antagen" {
+		t.Errorf("beside %q stands %q", items[0].Title.Text, got)
 	}
 }
 

@@ -75,11 +75,20 @@ func (e *edition) indexPage(at *Page, kind *indexKind, group *indexGroup, n int)
 			description: e.t("search.index.intro"),
 			crumbs:      []Link{{Text: e.t("search.title"), URL: e.search()}},
 		}),
-		Count: e.words.Int(group.count),
+		Count: e.indexCount(kind, group.count),
 		Items: group.items(e, from, min(from+perPage, group.count)),
 		Pages: e.indexSpans(kind, group, n),
 		Pager: e.pager(e.indexURL(kind, group), n, group.count),
 	}
+}
+
+// indexCount says how many records of a kind there are, by their name where it has a plural.
+func (e *edition) indexCount(kind *indexKind, n int) string {
+	switch kind.id {
+	case "documents", "decisions", "councils":
+		return e.words.N("count."+kind.id, n)
+	}
+	return e.words.Int(n)
 }
 
 // indexSpans tells where in a group each of its pages begins and ends.
