@@ -21,7 +21,7 @@ export function excerpt(text, items, lang) {
     const within = new Set(marks.filter(m => m.start >= start && m.end < start + long).map(m => m.word ?? m.start));
     if (within.size > most) [most, from] = [within.size, start];
   }
-  const begin = from > before ? words.find(w => w.start >= from - before).start : 0;
+  const begin = text[long] && from > before ? words.find(w => w.start >= from - before).start : 0;
   const end = words.findLast(w => w.end <= begin + long)?.end ?? long;
   const pieces = begin ? [{ text: "… " }] : [];
   let at = begin;
