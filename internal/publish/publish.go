@@ -102,6 +102,9 @@ func write(ctx context.Context, disk disk, dir string, opt Options, fill func(Pu
 		if !s.switched {
 			_ = repair(disk, p) // what stays is cleared by the next run
 		}
+		if !s.filled && s.unwritten == nil {
+			return Report{}, err // the stream's own
+		}
 		return Report{}, failure(dir, p, s, err)
 	}
 	if opt.Note != nil {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -171,12 +172,13 @@ func TestHandChangedFileIsMadeAnew(t *testing.T) {
 func TestFailedStreamLeavesTheOldSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	mustWrite(t, dir, first)
-	broken := errors.New("a template broke")
+	broken := &fs.PathError{Op: "open", Path: "static/logo.svg", Err: syscall.EACCES}
 	_, err := Write(t.Context(), dir, Options{}, func(put Put) error {
 		return errors.Join(put("index.html", []byte("half")), broken)
 	})
-	if !errors.Is(err, broken) {
-		t.Errorf("error %v, want %v", err, broken)
+	var failed *Failure
+	if !errors.Is(err, broken) || errors.As(err, &failed) {
+		t.Errorf("error %v, want %v, without a word on where the site is written to", err, broken)
 	}
 	wantSite(t, dir, first)
 	wantNothingBeside(t, dir)

@@ -29,6 +29,8 @@ type stage struct {
 
 	manifest  []byte
 	partPaths []string // of the manifest
+	unwritten error    // why a file of the stream could not be written
+	filled    bool     // the stream has come to its end
 	switched  bool     // the new site stands
 }
 
@@ -38,6 +40,7 @@ func (s *stage) build(fill func(Put) error) error {
 	if err := fill(s.put); err != nil {
 		return err
 	}
+	s.filled = true
 	s.report = Report{Written: len(s.written), Kept: len(s.kept)}
 	if s.old != nil {
 		for name := range s.old.files {
@@ -111,7 +114,8 @@ func (s *stage) put(name string, data []byte) error {
 		return nil
 	}
 	s.written = append(s.written, name)
-	return s.write(name, data)
+	s.unwritten = s.write(name, data)
+	return s.unwritten
 }
 
 // longestName is what common file systems allow as one part of a path, in bytes.
