@@ -206,7 +206,8 @@ func TestBuiltInScriptsAreSmall(t *testing.T) {
 	t.Logf("%d and %d bytes", size, checking)
 }
 
-// TestSearchCostsFewBytes weighs the scripts of the search as hosts send them, compressed one by one.
+// TestSearchCostsFewBytes weighs the scripts of the search as hosts send them, compressed one by one. The reader with its
+// stemmers is promised to be at most 8 kB, which is 8,000 bytes, not 8,192.
 func TestSearchCostsFewBytes(t *testing.T) {
 	table, err := loadAssets(static.FS, nil)
 	if err != nil {
