@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"io/fs"
 	"os"
@@ -138,6 +139,19 @@ func TestPicturesThatCouldDoHarmAreRefused(t *testing.T) {
 		if got != test.rule {
 			t.Errorf("%s of %.80q: the problems are %q; want %q", test.name, test.data, got, test.rule)
 		}
+	}
+}
+
+// Twenty thousand files in one folder, and folders two hundred deep, are read or reported as any other.
+func TestManyFilesAndDeepFoldersAreReadOrReported(t *testing.T) {
+	files := map[string]string{"site.yaml": siteText, "pages/" + strings.Repeat("d/", 200) + "om.sv.md": "x", "documents/" + strings.Repeat("d/", 100) + "karta.pdf": "%PDF-"}
+	for i := range 20_000 {
+		files[fmt.Sprintf("decisions/%d.pdf", i)] = "%PDF-"
+	}
+	tree := load(t, folder(files), nil)
+	want := "content/documents/" + strings.Repeat("d/", 100) + "karta.pdf stray-file\ncontent/pages/" + strings.Repeat("d/", 200) + "om.sv.md path-too-long"
+	if got := rules(tree); got != want || len(tree.Attachments) != 20_000 {
+		t.Errorf("%d files, and the problems %s; want %s", len(tree.Attachments), got, want)
 	}
 }
 

@@ -43,6 +43,10 @@ func loadAssets(static fs.FS, last *assetTable) (*assetTable, error) {
 		if err != nil || d.IsDir() || !published(name) {
 			return err
 		}
+		if slices.Contains(hostFiles, name) {
+			t.problems.Warnf("unheeded-file", fileSpan("static/"+name), "the file is published as /static/%s…, where no host heeds it", strings.TrimSuffix(name, path.Ext(name))).
+				Hint = "headers, redirects, the sitemap and robots.txt are made by the program; what the host is to know stands in the files of the repository"
+		}
 		t.sources[name], err = fs.ReadFile(static, name)
 		return err
 	})
@@ -55,6 +59,9 @@ func loadAssets(static fs.FS, last *assetTable) (*assetTable, error) {
 	t.publish(last)
 	return t, nil
 }
+
+// hostFiles mean something to a host where they stand at the root of a site.
+var hostFiles = []string{"_headers", "_redirects", "netlify.toml", "robots.txt", "sitemap.xml", "index.html", "404.html", "CNAME"}
 
 // published reports whether a file of the static folder belongs on the site: notes to the developer, the Go
 // file that embeds the folder and what editors leave behind do not.
