@@ -133,7 +133,6 @@ type root struct {
 	Lang    civic.Lang `json:"lang"`
 	Entries int        `json:"entries"`
 	Numbers uint32     `json:"numbers"` // every entry's is smaller
-	Later   uint32     `json:"later"`   // the first number of those that are ranked lower
 	// Langs are the languages of entries, and Same the columns in which all entries have one value.
 	Langs []string          `json:"langs"`
 	Same  map[string]string `json:"same"`
@@ -159,9 +158,9 @@ func (b *Builder) Files(ctx context.Context, put Put) error {
 	if b.err != nil {
 		return b.err
 	}
-	ids, later, space := numbered(b.facts, b.values.names)
+	ids, space := numbered(b.facts, b.values.names)
 	out := newOutput(ctx, b.opt.Folder, put)
-	r := root{Format: format, Lang: b.opt.Lang, Entries: len(b.facts), Numbers: space, Later: later}
+	r := root{Format: format, Lang: b.opt.Lang, Entries: len(b.facts), Numbers: space}
 	err := b.fill(&r, out, ids)
 	if err != nil {
 		out.stop(err)

@@ -201,7 +201,7 @@ func TestNumbersStayWhenAnEntryComes(t *testing.T) {
 		if i%50 != 49 {
 			continue
 		}
-		before, _, space := numbered(facts, groups.names)
+		before, space := numbered(facts, groups.names)
 		seen := map[uint32]bool{}
 		for _, id := range before {
 			if id >= space || seen[id] {
@@ -209,7 +209,7 @@ func TestNumbersStayWhenAnEntryComes(t *testing.T) {
 			}
 			seen[id] = true
 		}
-		after, _, space2 := numbered(append(slices.Clone(facts), entryFacts{group: group, place: hashOf("/ny/")}), groups.names)
+		after, space2 := numbered(append(slices.Clone(facts), entryFacts{group: group, place: hashOf("/ny/")}), groups.names)
 		moved := 0
 		for j, id := range before {
 			if after[j] != id {

@@ -8,7 +8,7 @@ import (
 // Entries are numbered so that postings are small and stay the same: those of a collaboration stand together, and in
 // it those of a document, since they are found together. A new entry takes a free number among them instead of moving
 // all that follow. Decisions and earlier versions, of which there are many and which are ranked lower, stand after all
-// others, so that a long list need not be read to its end.
+// others: the rows that are shown together lie in fewer files.
 
 // isLater reports whether an entry stands after the others.
 func isLater(e *Entry) bool { return e.Kind == "decision" || e.Kind == "version" }
@@ -16,10 +16,9 @@ func isLater(e *Entry) bool { return e.Kind == "decision" || e.Kind == "version"
 // fewestSlots is how many numbers a group has at least.
 const fewestSlots = 8
 
-// numbered gives each entry its number, and tells where those begin that stand after the others, and how many numbers
-// there are. The groups follow one another in the order of their names; each has a power of two of numbers, at least twice
-// as many as it has entries.
-func numbered(entries []entryFacts, groups []string) (ids []uint32, later, space uint32) {
+// numbered gives each entry its number, and tells how many numbers there are. The groups follow one another in the order of
+// their names; each has a power of two of numbers, at least twice as many as it has entries.
+func numbered(entries []entryFacts, groups []string) (ids []uint32, space uint32) {
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
@@ -43,12 +42,9 @@ func numbered(entries []entryFacts, groups []string) (ids []uint32, later, space
 			to++
 		}
 		space += place(entries, order[from:to], ids, space)
-		if !first.later {
-			later = space
-		}
 		from = to
 	}
-	return ids, later, space
+	return ids, space
 }
 
 // place numbers one group from base on: each entry at the place that its address hashes to, or at the next free
