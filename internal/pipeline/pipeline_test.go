@@ -356,6 +356,14 @@ func BenchmarkBuild(b *testing.B) {
 		b.Fatal(printed(b, s.Problems))
 	}
 	b.Run("files", func(b *testing.B) { benchmarkFiles(b, s) })
+	b.Run("search", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := s.SearchIndex(b.Context(), func(string, []byte) error { return nil }); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
 
 // benchmarkFiles measures the stream of files: what a page costs, and how far the memory in use rises above
