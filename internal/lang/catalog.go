@@ -27,6 +27,7 @@ type Catalog struct {
 // Words is one language's words. Its methods may be called from several goroutines at once.
 type Words struct {
 	lang      civic.Lang
+	unread    bool // its file can't be read, and a problem says why
 	entries   map[string]entry
 	collators *sync.Pool
 	dates     *memo[dateKey] // as they have been written
@@ -143,22 +144,33 @@ func Load(layouts fs.FS) (*Catalog, diag.List, error) {
 			return nil, nil, err
 		}
 		lang := civic.Lang(strings.TrimSuffix(path.Base(name), ".yaml"))
+		before := len(found)
 		entries := parse(path.Join("layouts", name), src, &found)
-		c.words[lang] = &Words{lang: lang, entries: entries, collators: newCollators(lang), dates: newMemo[dateKey](), keys: newMemo[string]()}
+		c.words[lang] = &Words{lang: lang, entries: entries, collators: newCollators(lang), dates: newMemo[dateKey](), keys: newMemo[string](), unread: len(entries) == 0 && len(found) > before}
 	}
 	c.compare(&found)
 	found.Sort()
 	return c, found, nil
 }
 
+// maxMissing is how many keys without words are named in one file.
+const maxMissing = 20
+
 // compare reports what one language has and another lacks: a page must not be half translated.
 func (c *Catalog) compare(found *diag.List) {
 	for _, lang := range c.Langs() {
 		own := c.words[lang]
+		if own.unread {
+			continue
+		}
+		missing := 0
 		file := path.Join("layouts/strings", string(lang)+".yaml")
 		for _, key := range c.allKeys() {
 			e, has := own.entries[key]
 			if !has {
+				if missing++; missing > maxMissing {
+					continue
+				}
 				found.Errorf("missing-words", diag.Span{Pos: diag.Pos{File: file}}, "the key %q has no words here", key).
 					Hint = "another language's file has the key: write its words in this language too"
 				continue
@@ -167,6 +179,10 @@ func (c *Catalog) compare(found *diag.List) {
 				found.Errorf("placeholder", e.at, "the words of %q have the placeholders %s, in another language %s",
 					key, braces(placeholdersOf(e)), braces(want))
 			}
+		}
+		if missing > maxMissing {
+			found.Errorf("missing-words", diag.Span{Pos: diag.Pos{File: file}}, "%d more keys have no words here", missing-maxMissing).
+				Hint = "begin with a copy of the built-in file of the language, or of another"
 		}
 	}
 }
