@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -29,27 +30,31 @@ func date(r *reader, n *yaml.Node, name string) (civic.Date, bool) {
 
 const dateForm = "write a date as YYYY-MM-DD, or YYYY-MM or YYYY where the source gives no more"
 
-var yearFirst = regexp.MustCompile(`^([0-9]{4})(?:[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})|([0-9]{2})([0-9]{2}))$`)
+var (
+	yearFirst = regexp.MustCompile(`^([0-9]{4})(?:[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})|([0-9]{2})([0-9]{2}))$`)
+	shortYear = regexp.MustCompile(`^[0-9]{2}([-./ ][0-9]{1,2}){0,2}$|^[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ][0-9]{2}$`)
+	noMonth   = regexp.MustCompile(`^[0-9]{4}-([0-9]{2})(-[0-9]{2})?$`)
+	monthYear = regexp.MustCompile(`^([[:alpha:]]{3,9})\.? ([0-9]{4})$`)
+	loneYear  = regexp.MustCompile(`^[^0-9]*([0-9]{4})[^0-9]*$`)
+)
 
-// dateHint offers the right form of a date whose parts can't be mistaken for one another: the year stands
-// first. It never guesses which of two numbers is the day.
+// dateHint offers the right form of a date whose parts can't be mistaken for one another. It never guesses which of
+// two numbers is the day.
 func dateHint(s string) string {
-	s = strings.Map(func(c rune) rune {
-		if c == '–' || c == '—' || c == '‑' || c == '−' {
-			return '-'
-		}
-		return c
-	}, strings.TrimSpace(s))
+	written, s := s, strings.TrimSpace(strings.Map(plainDate, s))
 	if d, err := civic.ParseDate(s); err == nil {
-		return "write " + d.String() + ", with plain hyphens"
+		if strings.ContainsAny(written, "–—‑−") {
+			return "write " + d.String() + ", with plain hyphens"
+		}
+		return "write " + d.String() + " in plain digits, with nothing unseen or empty about it"
 	}
 	if len(s) == len("2005-02-29") {
-		if month, err := civic.ParseDate(s[:len("2005-02")]); err == nil {
+		if month, err := civic.ParseDate(s[:len("2005-02")]); err == nil && s[7] == '-' {
 			return fmt.Sprintf("look in the source again: the last day of that month is %s", month.Last())
 		}
 	}
 	if form := dayFirst(s); form != "" {
-		return "did you mean " + form + "?"
+		return form
 	}
 	if !strings.ContainsAny(s, "0123456789") {
 		return dateForm + "; or not-stated where it gives none"
@@ -60,12 +65,52 @@ func dateHint(s string) string {
 			return "did you mean " + form + "?"
 		}
 	}
+	return looseDateHint(s)
+}
+
+// plainDate makes a character of a date plain: dashes into hyphens, wide digits into digits, what is not seen gone.
+func plainDate(c rune) rune {
+	switch {
+	case strings.ContainsRune("–—‑−", c):
+		return '-'
+	case c >= '０' && c <= '９':
+		return c - '０' + '0'
+	case unicode.Is(unicode.Cf, c):
+		return -1
+	case unicode.Is(unicode.Zs, c):
+		return ' '
+	}
+	return c
+}
+
+// looseDateHint tells what to do with a date that is nearly one, or more than one.
+func looseDateHint(s string) string {
+	if match := noMonth.FindStringSubmatch(s); match != nil && match[1] > "12" || match != nil && match[1] == "00" {
+		return "look in the source again: the months are 01 to 12, and the month stands before the day"
+	}
+	if len(s) > len("2005-12-12") {
+		if d, err := civic.ParseDate(s[:len("2005-12-12")]); err == nil {
+			return "write one day alone, such as " + d.String() + "; what else the source says belongs under notes:"
+		}
+	}
+	if match := monthYear.FindStringSubmatch(strings.ToLower(s)); match != nil && monthOf(match[1]) > 0 {
+		return fmt.Sprintf("did you mean %s-%02d?", match[2], monthOf(match[1]))
+	}
+	if match := loneYear.FindStringSubmatch(s); match != nil && match[1] != s {
+		if _, err := civic.ParseDate(match[1]); err == nil {
+			return "write " + match[1] + " where the source gives no more; what else it says belongs under notes:"
+		}
+	}
+	if shortYear.MatchString(s) {
+		return "write the year first and with all its digits, as YYYY-MM-DD"
+	}
 	return dateForm
 }
 
-var dayFirstForm = regexp.MustCompile(`^([0-9]{1,2})[./ -]{1,2}([0-9]{1,2}|[[:alpha:]]{3,9})[./ -]{1,2}([0-9]{4})$`)
+var dayFirstForm = regexp.MustCompile(`^(?:den )?([0-9]{1,2})(?::[ae])?[./ -]{1,2}([0-9]{1,2}|[[:alpha:]]{3,9})[./ -]{1,2}([0-9]{4})$`)
 
-// dayFirst is the date of one that is written with its day first, "" where another number could be the day.
+// dayFirst offers the date of one that is written with its day first, and both where the month may stand first; ""
+// where it is none.
 func dayFirst(s string) string {
 	match := dayFirstForm.FindStringSubmatch(strings.ToLower(s))
 	if match == nil {
@@ -75,14 +120,15 @@ func dayFirst(s string) string {
 	month, err := strconv.Atoi(match[2])
 	if err != nil {
 		month = monthOf(match[2])
-	} else if day <= 12 && day != month {
-		return "" // the month may stand first
 	}
 	form := fmt.Sprintf("%s-%02d-%02d", match[3], month, day)
-	if _, err := civic.ParseDate(form); err != nil {
+	if _, unfit := civic.ParseDate(form); unfit != nil {
 		return ""
 	}
-	return form
+	if err == nil && day <= 12 && day != month {
+		return fmt.Sprintf("write %s or %s-%02d-%02d, whichever the source means", form, match[3], day, month)
+	}
+	return "did you mean " + form + "?"
 }
 
 // monthOf is the number of a month by its name in Swedish, Norwegian or English, 0 where it is none.

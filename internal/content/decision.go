@@ -122,7 +122,7 @@ func resolution(m *mapping, at diag.Span) Resolution {
 func outcome(r *reader, n *yaml.Node, name string) (civic.Outcome, bool) {
 	before := len(*r.problems)
 	value, ok := oneOf(RuleUnknownOutcome, civic.Outcomes...)(r, n, name)
-	if code, known := outcomeWords(strings.ToLower(n.Value)); !ok && known && len(*r.problems) > before {
+	if code, known := outcomeWords(strings.Trim(strings.ToLower(n.Value), " .?!")); !ok && known && len(*r.problems) > before {
 		(*r.problems)[before].Hint = "did you mean \"" + string(code) + "\"?"
 	}
 	return value, ok
@@ -131,7 +131,8 @@ func outcome(r *reader, n *yaml.Node, name string) (civic.Outcome, bool) {
 // outcomeWords gives the code of an outcome in Swedish or Norwegian.
 func outcomeWords(word string) (code civic.Outcome, known bool) {
 	switch word {
-	case "antagen", "antaget", "antagna", "antas", "vedtatt", "bifall", "bifallen", "godkänd", "godkänt":
+	case "antagen", "antaget", "antagna", "antas", "vedtatt", "bifall", "bifallen", "godkänd", "godkänt",
+		"vedteke", "vedtatte", "godkjent", "approved", "passed":
 		return civic.Adopted, true
 	case "antagen med ändringar", "vedtatt med endringer":
 		return civic.AdoptedAmended, true
@@ -145,7 +146,7 @@ func outcomeWords(word string) (code civic.Outcome, known bool) {
 		return civic.Rejected, true
 	case "återremitterad", "återremiss", "sendt tilbake":
 		return civic.ReferredBack, true
-	case "bordlagd", "bordläggning", "utsatt":
+	case "bordlagd", "bordläggning", "bordlagt", "utsatt":
 		return civic.Tabled, true
 	case "lagd till handlingarna", "tatt til orientering":
 		return civic.Noted, true

@@ -21,7 +21,7 @@ import (
 // not be read, ctx cancelled; what is wrong with the author's files stands in the tree.
 func Load(ctx context.Context, fsys fs.FS, cache *Cache) (*Tree, error) {
 	cache.remember(nil)
-	found, err := walk(ctx, fsys)
+	found, err := walk(ctx, fsys, maxFiles)
 	if err != nil {
 		return nil, fmt.Errorf("read the content folder: %w", err)
 	}
@@ -41,7 +41,10 @@ type listing struct {
 	problems    diag.List
 }
 
-func walk(ctx context.Context, fsys fs.FS) (*listing, error) {
+// maxFiles is how many files a site may have. All municipalities of the Nordic countries would need fewer.
+const maxFiles = 1_000_000
+
+func walk(ctx context.Context, fsys fs.FS, most int) (*listing, error) {
 	found := &listing{}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -60,6 +63,11 @@ func walk(ctx context.Context, fsys fs.FS) (*listing, error) {
 			return nil
 		case entry.IsDir():
 			return nil
+		}
+		if most--; most < 0 {
+			found.problems.Errorf(RuleTooManyEntries, diag.Span{Pos: diag.Pos{File: Root + "/" + path.Dir(name)}},
+				"the site has more than the %d files that it may have; those from here on are not read", maxFiles)
+			return fs.SkipAll
 		}
 		found.file(fsys, name, entry)
 		return nil

@@ -144,8 +144,25 @@ func (m *mapping) require(at diag.Span, keys ...string) {
 		if m.node != nil && (m.says(key) || m.misspelt(key)) {
 			continue
 		}
+		if written := m.written(key); written != nil {
+			m.problems.Errorf(RuleMissingKey, m.span(written), "the key %q is there, and has no value", key).Hint = "write the value after it: " + key + ": …"
+			continue
+		}
 		m.problems.Errorf(RuleMissingKey, at, "%s lacks the key %q", m.name(), key).Hint = "add " + key + ": …"
 	}
+}
+
+// written is the key of that name, nil where it is left out.
+func (m *mapping) written(name string) *yaml.Node {
+	if m.node == nil {
+		return nil
+	}
+	for i := 0; i+1 < len(m.node.Content); i += 2 {
+		if k := m.node.Content[i]; k.Kind == yaml.ScalarNode && k.Value == name {
+			return k
+		}
+	}
+	return nil
 }
 
 // misspelt reports whether the map holds an unknown key that was probably meant to be this one: one slip is one

@@ -60,7 +60,7 @@ func (r *reader) without(s slip, stopped int) (front []byte, ok bool) {
 	mended := slices.Clone(r.lines)
 	mended[s.line] = []byte(s.mended)
 	front = bytes.Join(mended, []byte("\n"))
-	if err := yaml.Load(front, new(yaml.Node)); err != nil && markOf(err) <= stopped {
+	if err := yaml.Load(front, new(yaml.Node), limits); err != nil && markOf(err) <= stopped {
 		return nil, false
 	}
 	r.problems.Errorf(s.rule, r.here(s.line+1, s.col, s.width), "%s", s.text).Hint = s.hint
@@ -98,6 +98,12 @@ func (r *reader) suspects(err error) []int {
 	for above := min(at, len(r.lines)) - 1; above >= 0 && len(lines) < 6; above-- {
 		if says(r.lines[above]) {
 			add(above)
+		}
+	}
+	for i, line := range r.lines {
+		if _, value, _, ok := valueOn(line); ok && (value[0] == '"' || value[0] == '\'') && quotedExtent([]byte(value)) == 0 {
+			add(i)
+			break
 		}
 	}
 	if at >= 0 && at < len(r.lines) && len(lines) > 1 && lines[0] != at && !strings.Contains(loadError.ContextMsg, "flow") {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"samsyn/internal/civic"
 	"samsyn/internal/diag"
@@ -23,6 +24,9 @@ type reader struct {
 	mended    map[int]mendedLine // by the line's index
 	problems  *diag.List
 }
+
+// limits bound what YAML is let to do. Whatever they are, an alias is never followed.
+var limits = yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))
 
 func newReader(path string, lang civic.Lang, front []byte, firstLine int, problems *diag.List) *reader {
 	return &reader{
@@ -42,7 +46,7 @@ func (r *reader) load(front []byte) (root *yaml.Node, ok bool) {
 		return nil, true
 	}
 	var document yaml.Node
-	err := yaml.Load(front, &document)
+	err := yaml.Load(front, &document, limits)
 	for err != nil {
 		mended, ok := r.mend(err)
 		if !ok {
@@ -50,7 +54,7 @@ func (r *reader) load(front []byte) (root *yaml.Node, ok bool) {
 			return nil, false
 		}
 		front, document = mended, yaml.Node{}
-		err = yaml.Load(front, &document)
+		err = yaml.Load(front, &document, limits)
 	}
 	return r.root(&document)
 }
@@ -90,8 +94,9 @@ func (r *reader) root(document *yaml.Node) (root *yaml.Node, ok bool) {
 // auditor looks over the whole tree for what YAML can and the format can't.
 type auditor struct {
 	*reader
-	nodes int
-	full  bool
+	nodes    int
+	features int // that have been found
+	full     bool
 }
 
 func (a *auditor) node(n *yaml.Node) {
@@ -115,16 +120,35 @@ func (a *auditor) node(n *yaml.Node) {
 		feature = "merge keys (<<)"
 	}
 	if feature != "" {
-		word, _, _ := bytes.Cut(a.rest(n), []byte(" "))
-		word = bytes.TrimRight(word, ",]}:")
-		a.problems.Errorf(RuleYAMLFeature, a.here(n.Line, n.Column, utf8.RuneCount(word)), "%s are not allowed here", feature).
-			Hint = "write the value itself"
+		a.refuse(n, feature)
 	}
 	if n.Kind == yaml.ScalarNode {
 		a.escapes(n)
 	}
 	for _, child := range n.Content {
 		a.node(child)
+	}
+}
+
+// refuse reports a node that uses what the format does not have; of very many, the first.
+func (a *auditor) refuse(n *yaml.Node, feature string) {
+	switch a.features++; {
+	case a.features > maxReported:
+	case a.features == maxReported:
+		a.problems.Errorf(RuleYAMLFeature, a.here(n.Line, n.Column, 1), "%s are not allowed here, and more such stand from here on", feature).
+			Hint = "write the values themselves"
+	default:
+		end := " "
+		if n.Style&yaml.TaggedStyle == 0 {
+			end = " ,]}"
+		}
+		word := a.rest(n)
+		if i := bytes.IndexAny(word, end); i > 0 {
+			word = word[:i]
+		}
+		word = bytes.TrimRight(word, ":")
+		a.problems.Errorf(RuleYAMLFeature, a.here(n.Line, n.Column, utf8.RuneCount(word)), "%s are not allowed here", feature).
+			Hint = "write the value itself"
 	}
 }
 

@@ -29,7 +29,7 @@ func Parse(path string, src []byte) (file *File, problems diag.List) {
 	file.Front = diag.Span{Pos: diag.Pos{File: path}}
 	s, ok := readSource(path, src, &file.Problems)
 	switch {
-	case !ok:
+	case !ok || s.conflicted(&file.Problems):
 		file.Broken, file.Record = true, emptyRecord(who.kind)
 	case who.kind == KindSite:
 		file.readFront(parts{front: s.text, frontLine: 1, hasFront: true})

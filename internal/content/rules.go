@@ -38,6 +38,8 @@ const (
 	RuleBadYAML          = "bad-yaml"              //
 	RuleYAMLFeature      = "yaml-feature"          // anchors, aliases, merge keys, tags, several documents
 	RuleNotUTF8          = "not-utf8"              //
+	RuleConflictMarker   = "conflict-marker"       // lines that a version control leaves where two edits meet
+	RuleTitleTooLong     = "title-too-long"        //
 	RuleEmptyFile        = "empty-file"            //
 	RuleEmptyBody        = "empty-body"            // a version's text or a page without a word
 	RuleControlCharacter = "control-character"     //

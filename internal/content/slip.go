@@ -12,7 +12,7 @@ import (
 
 // slips returns the mistakes that are looked for in a line, the surest first.
 func slips() []func(r *reader, at int) (slip, bool) {
-	return []func(*reader, int) (slip, bool){unseenSpace, openQuote, missingColon, bareText, openBracket, shiftedLine}
+	return []func(*reader, int) (slip, bool){unseenSpace, indentTab, wideColon, listMark, openQuote, missingColon, bareText, openBracket, shiftedLine}
 }
 
 var (
@@ -59,6 +59,53 @@ func unseenSpace(r *reader, at int) (slip, bool) {
 	return slip{}, false
 }
 
+// indentTab finds a line that tabs indent.
+func indentTab(r *reader, at int) (slip, bool) {
+	line := string(r.lines[at])
+	rest := strings.TrimLeft(line, " \t")
+	indent := line[:len(line)-len(rest)]
+	tabs := strings.Count(indent, "\t")
+	if tabs == 0 || rest == "" {
+		return slip{}, false
+	}
+	return slip{
+		rule: RuleBadYAML, line: at, col: strings.Index(indent, "\t") + 1, width: 1, text: tabText, hint: tabHint,
+		mended: strings.ReplaceAll(indent, "\t", "  ") + rest, change: mendedLine{col: 0, by: tabs},
+	}, true
+}
+
+// wideColon finds a key before a colon of Chinese or Japanese writing.
+func wideColon(r *reader, at int) (slip, bool) {
+	key, value, found := strings.Cut(string(r.lines[at]), "：")
+	if !found || !isKey(strings.TrimLeft(key, " -")) {
+		return slip{}, false
+	}
+	return slip{
+		rule: RuleBadYAML, line: at, col: utf8.RuneCountInString(key) + 1, width: 1,
+		text: "a wide colon (：) stands where a plain one is wanted", hint: "write a colon and a space",
+		mended: key + ": " + strings.TrimSpace(value), change: mendedLine{col: utf8.RuneCountInString(key) + 2, by: 1},
+	}, true
+}
+
+var listLine = regexp.MustCompile(`^(\s*)([•·–—-])(\s*)([{\[A-Za-z].*)$`)
+
+// listMark finds an entry of a list that a bullet or a dash begins, or a hyphen without its space.
+func listMark(r *reader, at int) (slip, bool) {
+	match := listLine.FindStringSubmatch(string(r.lines[at]))
+	if match == nil || match[2] == "-" && match[3] != "" {
+		return slip{}, false
+	}
+	s := slip{
+		rule: RuleBadYAML, line: at, col: utf8.RuneCountInString(match[1]) + 1, width: 1,
+		text: fmt.Sprintf("an entry of a list begins with %q", match[2]), hint: "begin it with a hyphen and a space",
+		mended: match[1] + "- " + match[4], change: mendedLine{col: len(match[1]) + 2, by: 1 - utf8.RuneCountInString(match[3])},
+	}
+	if match[2] == "-" {
+		s.text, s.hint = "a space is missing after the hyphen", "write a space after it"
+	}
+	return s, true
+}
+
 // openQuote finds a text that begins with a quotation mark and does not end with one.
 func openQuote(r *reader, at int) (slip, bool) {
 	key, value, comment, ok := valueOn(r.lines[at])
@@ -79,6 +126,9 @@ func missingColon(r *reader, at int) (slip, bool) {
 		return slip{}, false
 	}
 	key, value := match[1]+match[2], match[5]
+	if rest, equals := strings.CutPrefix(value, "= "); equals && match[3] == "" {
+		return equalsSign(at, key, match[2], rest), true
+	}
 	col := utf8.RuneCountInString(key) + 1
 	s := slip{
 		rule: RuleBadYAML, line: at, col: col - utf8.RuneCountInString(match[2]), width: utf8.RuneCountInString(match[2]),
@@ -90,6 +140,15 @@ func missingColon(r *reader, at int) (slip, bool) {
 		s.mended, s.change.col = key+": "+value, col+1
 	}
 	return s, true
+}
+
+// equalsSign is the slip of a key and its value with an equals sign between them.
+func equalsSign(at int, key, word, value string) slip {
+	return slip{
+		rule: RuleBadYAML, line: at, col: utf8.RuneCountInString(key) + 2, width: 1,
+		text: "an equals sign stands where a colon is wanted", hint: "write " + word + ": " + value,
+		mended: key + ": " + value, change: mendedLine{col: utf8.RuneCountInString(key) + 2, by: -1},
+	}
 }
 
 // bareText finds a text that YAML reads something into, and needs quotation marks.

@@ -15,6 +15,8 @@ const (
 	maxLines      = 100_000
 	maxFrontBytes = 512 << 10
 	maxNodes      = 40_000
+	maxTitle      = 400 // characters
+	maxDepth      = 40  // of lists and maps within one another, in brackets and indented
 )
 
 const saveAsUTF8 = "save the file as UTF-8; editors have the choice under \"Save as\", often called encoding"
@@ -59,6 +61,22 @@ func readSource(path string, src []byte, problems *diag.List) (*source, bool) {
 		return nil, false
 	}
 	return &source{path: path, text: withoutControls(path, text, problems)}, true
+}
+
+// conflicted reports where a version control has left two edits beside one another. Which of them holds, only the
+// author knows, so nothing of the file is read.
+func (s *source) conflicted(problems *diag.List) (found bool) {
+	line := 0
+	for text := range bytes.Lines(s.text) {
+		line++
+		if bytes.HasPrefix(text, []byte("<<<<<<< ")) {
+			found = true
+			problems.Errorf(RuleConflictMarker, s.at(line, 1, utf8.RuneCount(bytes.TrimSpace(text))),
+				"two edits of this file meet here, and nobody has chosen between them").
+				Hint = "keep the right one, and remove the other and the lines of <<<<<<<, ======= and >>>>>>>"
+		}
+	}
+	return found
 }
 
 func isUTF16(src []byte) bool {

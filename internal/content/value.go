@@ -25,7 +25,13 @@ func plainText(r *reader, n *yaml.Node, name string) (string, bool) {
 		}
 		return "", false
 	}
-	return markdown.NFC(strings.TrimSpace(n.Value)), true
+	text := markdown.NFC(strings.TrimSpace(n.Value))
+	if name == "title" && utf8.RuneCountInString(text) > maxTitle {
+		r.problems.Errorf(RuleTitleTooLong, r.span(n), "the title has %d characters, more than the %d that it may have", utf8.RuneCountInString(text), maxTitle).
+			Hint = "shorten it, and let the summary say the rest"
+		return "", false
+	}
+	return text, true
 }
 
 // word reads a name: an id, a number as a council writes it. What can't be seen must not stand in it.

@@ -8,7 +8,7 @@ import "strings"
 // OwnWord is the word of the format for a Swedish or Norwegian one, "" where it is none of those known. Of several
 // that it may mean, the first is returned that allowed has.
 func OwnWord(word string, allowed []string) string {
-	word = strings.ToLower(strings.TrimSpace(word))
+	word = strings.Trim(strings.ToLower(word), " _-.:?!")
 	for _, line := range strings.Split(strings.TrimSpace(ownWords), "\n") {
 		names, means, _ := strings.Cut(line, "=")
 		for _, name := range strings.Split(names, ",") {

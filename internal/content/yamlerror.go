@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"samsyn/internal/markdown"
 )
 
 // explain reports why the front matter can't be read as YAML.
@@ -24,6 +26,9 @@ func (r *reader) explain(err error) {
 	case strings.Contains(message, "multiple"):
 		rule, text, hint = RuleYAMLFeature, "several YAML documents are not allowed here", "remove this line"
 		line, col = r.secondDocument()
+	case strings.HasPrefix(message, "exceeded max depth"):
+		rule, text = markdown.RuleTooDeep, fmt.Sprintf("more than %d lists and maps lie within one another here", maxDepth)
+		hint = "put a text with brackets in it in quotation marks, or write the facts on fewer levels"
 	case strings.HasPrefix(message, "unknown anchor"):
 		rule, text, hint = RuleYAMLFeature, "aliases (*) are not allowed here",
 			"put a text that begins with * in quotation marks"
@@ -48,6 +53,13 @@ func (r *reader) explain(err error) {
 		line, col = loadError.ContextMark.Line, loadError.ContextMark.Column
 		text = "this line is neither a key with its value nor the rest of one"
 		hint = "write key: value, or indent the line to continue the text above; where the text begins here, write --- on a line above it"
+	case message == "block sequence entries are not allowed in this context", message == "mapping keys are not allowed in this context":
+		text, hint = "neither a list nor a map can begin on the line of its key", "put the text in quotation marks, or begin the list on the next line"
+	case message == "found unknown escape character", strings.HasPrefix(message, "did not find expected hexadecimal"):
+		text, hint = "a backslash in these quotation marks has no meaning", "write the text in single quotation marks ('), or two backslashes for one"
+	case message == "found unexpected document indicator":
+		text, hint = "the quotation mark that opens here is never closed", "write the same mark where the text ends"
+		line, col = loadError.ContextMark.Line, loadError.ContextMark.Column
 	case message == "did not find expected '-' indicator":
 		text, hint = "something else stands where the next entry of a list is expected",
 			"begin an entry with a hyphen and a space, and the other keys of the entry in the column after them"

@@ -148,17 +148,17 @@ func (w *writer) closeSection() {
 	w.section = Section{}
 }
 
-// maxDepth is how deep quotes and lists may lie within one another. The parser's time grows with the square of
+// MaxDepth is how deep quotes and lists may lie within one another. The parser's time grows with the square of
 // the depth.
-const maxDepth = 40
+const MaxDepth = 40
 
 // tooDeep looks for lines that open more containers than anybody means.
 func (w *writer) tooDeep() bool {
 	offset := 0
 	for line := range bytes.Lines(w.src) {
-		if containers(line) > maxDepth {
+		if containers(line) > MaxDepth {
 			w.body.Problems.Errorf(RuleTooDeep, w.span(offset, 1),
-				"more than %d quotes and lists lie within one another here", maxDepth)
+				"more than %d quotes and lists lie within one another here", MaxDepth)
 			return true
 		}
 		offset += len(line)
