@@ -33,7 +33,7 @@ var allowed = map[string]struct{ house, beyond []string }{
 	"internal/sketch":  {},
 	"internal/stencil": {},
 	"internal/attic":   {},
-	"internal/picture": {nil, []string{"golang.org/x/image"}},
+	"internal/picture": {nil, []string{"github.com/klauspost/compress", "golang.org/x/image"}},
 	"internal/render": {
 		[]string{"civic", "diag", "lang", "picture", "site", "sketch", "stencil"},
 		[]string{"github.com/arran4/golang-ical", "github.com/tdewolff"},

@@ -2,10 +2,11 @@ package picture
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
 	"image/color"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // png writes a canvas as a PNG of 4 bits a pixel (W3C, Portable Network Graphics, third edition). The encoder of the
