@@ -37,19 +37,18 @@ func longestShared(a, b []rune) (i, j, n int) {
 	if len(a)*len(b) > mostCompared {
 		return i, j, 0
 	}
-	before := make([]int, len(b)+1) // how long a stretch ends at the rune of a before, by the place in b
+	ends := make([]int, len(b)+1) // how long a stretch ends at the rune of a, by the place in b
 	for x := range a {
-		ends := make([]int, len(b)+1)
-		for y := range b {
+		for y := len(b) - 1; y >= 0; y-- { // backwards, so that what ended at the rune before still stands on the left
 			if a[x] != b[y] {
+				ends[y+1] = 0
 				continue
 			}
-			ends[y+1] = before[y] + 1
-			if long := ends[y+1]; long >= shortestKept && long > n {
+			ends[y+1] = ends[y] + 1
+			if long := ends[y+1]; long >= shortestKept && (long > n || long == n && i == x+1-long) {
 				i, j, n = x+1-long, y+1-long, long
 			}
 		}
-		before = ends
 	}
 	return i, j, n
 }

@@ -132,12 +132,26 @@ func (w *bodyWriter) prose(p *Prose) {
 // absoluteMarkup makes the addresses in markup absolute: those from the root of the site, and those of places on
 // the page itself. Attributes stand in double quotes, and a quote in a text is an entity, so nothing else is met.
 func absoluteMarkup(markup HTML, base, page string) HTML {
-	root := html.EscapeString(strings.TrimSuffix(base, "/"))
-	return HTML(strings.NewReplacer(
-		` href="//`, ` href="//`, ` src="//`, ` src="//`,
-		` href="/`, ` href="`+root+`/`, ` src="/`, ` src="`+root+`/`,
-		` href="#`, ` href="`+html.EscapeString(page)+`#`,
-	).Replace(string(markup)))
+	root, own := html.EscapeString(strings.TrimSuffix(base, "/")), html.EscapeString(page)
+	var b strings.Builder
+	b.Grow(len(markup) + len(markup)/8)
+	rest := string(markup)
+	for {
+		before, value, found := strings.Cut(rest, `="`)
+		b.WriteString(before)
+		if !found {
+			return HTML(b.String())
+		}
+		b.WriteString(`="`)
+		link := strings.HasSuffix(before, " href")
+		switch {
+		case link && strings.HasPrefix(value, "#"):
+			b.WriteString(own)
+		case (link || strings.HasSuffix(before, " src")) && strings.HasPrefix(value, "/") && !strings.HasPrefix(value, "//"):
+			b.WriteString(root)
+		}
+		rest = value
+	}
 }
 
 // absolute puts an address from the root of the site behind the site's own.

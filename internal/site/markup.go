@@ -14,6 +14,7 @@ import (
 func (e *edition) markup(body *civic.Prose, shift int, numbers []string) HTML {
 	body = body.Whole()
 	var joined strings.Builder
+	joined.Grow(sizeOf(body))
 	for i, piece := range body.HTML {
 		joined.WriteString(piece)
 		if i < len(body.Links) {
@@ -24,6 +25,16 @@ func (e *edition) markup(body *civic.Prose, shift int, numbers []string) HTML {
 		return HTML(joined.String())
 	}
 	return HTML(headings(joined.String(), body.Sections, shift, numbers))
+}
+
+// sizeOf is about how long a body's markup is with its addresses, in bytes.
+func sizeOf(body *civic.Prose) int {
+	const address = 64
+	size := address * len(body.Links)
+	for _, piece := range body.HTML {
+		size += len(piece)
+	}
+	return size
 }
 
 // permalinkSign is how the Markdown reader ends the permalink after a heading: named by the heading, shown as a
@@ -42,6 +53,8 @@ func permalinkNumber(id, number string) string {
 // nothing else in the markup is touched.
 func headings(markup string, sections []civic.Section, shift int, numbers []string) string {
 	var b strings.Builder
+	const number = 64 // more than a permalink grows by its number
+	b.Grow(len(markup) + number*len(sections))
 	for i, s := range sections {
 		if s.ID == "" {
 			continue
@@ -53,14 +66,17 @@ func headings(markup string, sections []civic.Section, shift int, numbers []stri
 		if !found || !closed {
 			continue
 		}
-		b.WriteString(before + "<h" + wanted + id + inner + "</h" + wanted + ">")
+		for _, part := range [...]string{before, "<h", wanted, id, inner, "</h", wanted, ">"} {
+			b.WriteString(part)
+		}
 		if link, next, has := strings.Cut(after, permalinkSign(s.ID)); has && numbers != nil && numbers[i] != "" {
 			b.WriteString(link + permalinkNumber(s.ID, numbers[i]))
 			after = next
 		}
 		markup = after
 	}
-	return b.String() + markup
+	b.WriteString(markup)
+	return b.String()
 }
 
 // numbersOf numbers the sections of a text: "1", "1.1", "2". A heading that begins with a number of its own gets
