@@ -49,13 +49,16 @@ type Builder struct {
 	drawn *drawing  // of the last build; nil before the first
 	known *resolved // likewise
 
-	wording sync.RWMutex // held for reading while files of a snapshot are made; see resolve
+	// Held for reading while files of a snapshot are made; see resolve. A snapshot points to it and not into the
+	// builder, so that what was read goes when who builds only once lets go of the builder.
+	wording *sync.RWMutex
 }
 
 // NewBuilder returns a builder that remembers nothing yet.
-func NewBuilder() *Builder {
-	texts := attic.New(textsInMemory)
-	return &Builder{cache: &content.Cache{Attic: texts}, attic: texts}
+func NewBuilder() *Builder { return newBuilder(attic.New(textsInMemory)) }
+
+func newBuilder(texts *attic.Attic) *Builder {
+	return &Builder{cache: &content.Cache{Attic: texts}, attic: texts, wording: new(sync.RWMutex)}
 }
 
 // textsInMemory is how many bytes of bodies a builder holds in memory: those of about 1,500 documents in two
@@ -106,7 +109,7 @@ func (b *Builder) Build(ctx context.Context, in Inputs) (*Snapshot, error) {
 	known := b.resolve(tree, in)
 	s := &Snapshot{
 		Problems: slices.Clone(known.problems), AsOf: known.reading.Today, Register: known.reg, content: in.Content, attic: b.attic,
-		Embargoes: known.embargoes, Until: known.until, wording: &b.wording,
+		Embargoes: known.embargoes, Until: known.until, wording: b.wording,
 		noSearch: in.NoSearch, indexes: map[civic.Lang]map[string][]byte{},
 	}
 	strange, err := in.plainFolders()
