@@ -66,7 +66,7 @@ export async function guess(query, item) {
   const ends = await around(query, "ends", turned, turned.slice(0, half - 1));
   const pick = ends => closest(new Set([...heads.map(entry => entry.name), ...ends.map(entry => reversed(entry.name))]), wrong, whole, most);
   let list = pick(ends);
-  if (!list.length && most > 1) list = pick(await mended(query, turned, half));
+  if (!list.length && most > 1 && !query.typing) list = pick(await mended(query, turned, half));
   await each(list.slice(0, 6), name => add(query, item, name, .7));
 }
 
