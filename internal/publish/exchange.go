@@ -38,10 +38,7 @@ func swap(disk disk, p places) error {
 	if err := disk.Rename(p.target, p.old); err != nil {
 		return err
 	}
-	if err := disk.Rename(p.ready, p.target); err != nil {
-		return errors.Join(err, disk.Rename(p.old, p.target))
-	}
-	return nil
+	return disk.Rename(p.ready, p.target) // where it fails, repair has both sites
 }
 
 func exists(name string) bool {

@@ -9,7 +9,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -117,6 +120,39 @@ func TestLockThatNobodyHoldsIsTakenOver(t *testing.T) {
 			wantNothingBeside(t, dir)
 		})
 	}
+}
+
+// However many take a lock and let it go, one has it at a time: also where its file is removed while another opens it.
+func TestLockIsHeldByOneAtATime(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "lock")
+	var holders, taken atomic.Int32
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 2000 {
+				unlock, err := lock(name)
+				if locked := new(Locked); errors.As(err, &locked) {
+					continue
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				taken.Add(1)
+				holders.Add(1)
+				for range 20 {
+					runtime.Gosched()
+					if n := holders.Load(); n != 1 {
+						t.Errorf("%d hold it", n)
+					}
+				}
+				holders.Add(-1)
+				unlock()
+			}
+		})
+	}
+	all.Wait()
+	t.Logf("taken %d times", taken.Load())
 }
 
 // What a build was cut off from is cleared by the next one that has nothing to write, too.
