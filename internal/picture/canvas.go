@@ -71,9 +71,14 @@ func (c *canvas) stamp(l *letter, x, y int, in shade) {
 			continue
 		}
 		c.used[at] = true
-		for i, cover := range l.cover[row*l.width : (row+1)*l.width] {
-			if column := x + l.left + i; cover > 0 && column >= 0 && column < c.width {
-				c.pixels[at*c.width+column] = byte(in) + cover
+		first, last := max(0, -x-l.left), min(l.width, c.width-x-l.left)
+		if first >= last {
+			return
+		}
+		line := c.pixels[at*c.width+x+l.left+first : at*c.width+x+l.left+last]
+		for i, cover := range l.cover[row*l.width+first : row*l.width+last] {
+			if cover > 0 {
+				line[i] = byte(in) + cover
 			}
 		}
 	}
