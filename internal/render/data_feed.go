@@ -86,9 +86,7 @@ func (w *atomWriter) entry(e *site.FeedEntry) {
 	w.b.WriteString("</content>\n</entry>\n")
 }
 
-func (w *atomWriter) text(s string) {
-	_ = xml.EscapeText(&w.b, []byte(s)) // a buffer takes everything
-}
+func (w *atomWriter) text(s string) { xmlText(&w.b, s) }
 
 func (w *atomWriter) open(name, lang string) {
 	w.b.WriteString("<" + name)

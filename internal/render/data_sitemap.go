@@ -76,7 +76,7 @@ func sitemapIndex(p *site.Plan, names []string) []byte {
 
 func escaped(url string) string {
 	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(url)) // a buffer takes everything
+	xmlText(&b, url)
 	return b.String()
 }
 
