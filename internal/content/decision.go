@@ -18,7 +18,7 @@ func (r *reader) decision(m *mapping, front diag.Span) *Decision {
 		Date:         stated(r, m.date("date"), "date"),
 		Decides:      stated(r, entries(m, "decides", resolution), "decides"),
 		Section:      m.cell("section", sectionNumber),
-		Registration: m.cell("registration", word),
+		Registration: m.cell("registration", registrationNumber),
 		Citation:     read(m, "citation", fitForCell(plainText)),
 		Approved:     m.date("approved"),
 		Final:        m.date("final"),
@@ -84,8 +84,28 @@ func sectionNumber(r *reader, n *yaml.Node, name string) (string, bool) {
 	if bare := strings.TrimSpace(strings.TrimLeft(s, "§")); ok && bare != s && bare != "" {
 		r.problems.Warnf(RuleSectionSign, r.span(n), "the sign § stands in the section, and is put before it on the page too").
 			Hint = "write \"" + bare + "\""
+		return s, ok
 	}
+	r.labelled(n, name, s)
 	return s, ok
+}
+
+// registrationNumber reads the number of a case as its council writes it.
+func registrationNumber(r *reader, n *yaml.Node, name string) (string, bool) {
+	s, ok := word(r, n, name)
+	r.labelled(n, name, s)
+	return s, ok
+}
+
+// label finds a number with the word before it that tells of what kind it is.
+var label = regexp.MustCompile(`^(?i:(dnr|d\.?nr|diarie ?nr|diarienummer|paragraf|paragrafen|saksnr|saksnummer|arkivsaksnr|arkivsaksnummer)\b)[.:]?\s*(\S*[0-9].*|\S+ .*[0-9].*)$`)
+
+// labelled warns of a number whose kind is told in it: the page tells it too.
+func (r *reader) labelled(n *yaml.Node, name, s string) {
+	if match := label.FindStringSubmatch(s); match != nil {
+		r.problems.Warnf(RuleLabelledNumber, r.span(n), "the word %q stands in the %s, and the page says what number it is", match[1], name).
+			Hint = "write \"" + match[2] + "\""
+	}
 }
 
 func bodyRef(r *reader, n *yaml.Node, name string) (BodyRef, bool) {

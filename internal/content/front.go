@@ -3,6 +3,7 @@ package content
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func (s *source) cut(optional bool, problems *diag.List) parts {
 	whole := parts{body: s.text, bodyLine: 1}
 	if string(bytes.TrimRight(first, " \t")) != fence {
 		whole.broken = s.nearlyFront(problems) || s.otherFront(first, optional, problems)
-		if whole.broken && len(first) > 0 && strings.ContainsRune("+{;-", rune(first[0])) {
+		if whole.broken && len(first) > 0 && strings.ContainsRune("+{[;-", rune(first[0])) {
 			whole.body = nil // what follows is not known to be Markdown
 		}
 		return whole
@@ -157,7 +158,7 @@ func (s *source) otherFront(first []byte, optional bool, problems *diag.List) bo
 	switch {
 	case word == "+++" || word == "---toml":
 		problems.Errorf(RuleTOML, s.at(1, 1, width), "the front matter is TOML").Hint = yamlHint
-	case word == "{" || word == ";;;" || word == "---json" || len(word) > 1 && word[0] == '{' && (word[1] == '"' || word[1] == ' '):
+	case word == "{" || word == ";;;" || word == "---json" || s.isJSON():
 		problems.Errorf(RuleJSON, s.at(1, 1, width), "the front matter is JSON").Hint = yamlHint
 	case optional:
 		return false
@@ -166,6 +167,16 @@ func (s *source) otherFront(first []byte, optional bool, problems *diag.List) bo
 			Hint = "begin the file with these lines:\n---\ntitle: …\n---"
 	}
 	return true
+}
+
+// isJSON reports whether a file is one object or list of JSON, or begins with an object's first key.
+func (s *source) isJSON() bool {
+	word := bytes.TrimSpace(s.text)
+	if len(word) == 0 || word[0] != '{' && word[0] != '[' {
+		return false
+	}
+	rest := bytes.TrimSpace(word[1:])
+	return json.Valid(word) || word[0] == '{' && len(rest) > 0 && rest[0] == '"'
 }
 
 const yamlHint = "write the facts as YAML (key: value) between two lines of ---"

@@ -133,9 +133,17 @@ var versionFacts = []string{
 
 func (m *mapping) name() string {
 	if m.what == "" {
-		return "the front matter"
+		return m.place()
 	}
 	return m.what
+}
+
+// place is what the keys stand in, in an author's words: all of site.yaml, the front matter of a record.
+func (r *reader) place() string {
+	if r.kind == KindSite {
+		return "site.yaml"
+	}
+	return "the front matter"
 }
 
 // require reports those of the keys that are left out.

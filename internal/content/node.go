@@ -38,8 +38,8 @@ func newReader(path string, lang civic.Lang, front []byte, firstLine int, proble
 // where nothing can be said of the keys; a problem then tells why.
 func (r *reader) load(front []byte) (root *yaml.Node, ok bool) {
 	if len(front) > maxFrontBytes {
-		r.problems.Errorf(RuleFileTooLarge, r.here(1, 1, 1), "the front matter has %d bytes, more than the %d that it may have",
-			len(front), maxFrontBytes)
+		r.problems.Errorf(RuleFileTooLarge, r.here(1, 1, 1), "%s has %d bytes, more than the %d that it may have",
+			r.place(), len(front), maxFrontBytes)
 		return nil, false
 	}
 	if !r.holdsKeys() {
@@ -83,7 +83,7 @@ func (r *reader) root(document *yaml.Node) (root *yaml.Node, ok bool) {
 		return nil, true
 	case root.Kind != yaml.MappingNode:
 		if root.Kind != yaml.AliasNode {
-			r.problems.Errorf(RuleWrongType, r.span(root), "the front matter is %s, not keys and values", kindOf(root)).
+			r.problems.Errorf(RuleWrongType, r.span(root), "%s is %s, not keys and values", r.place(), kindOf(root)).
 				Hint = "write each fact as key: value"
 		}
 		return nil, false
@@ -105,7 +105,7 @@ func (a *auditor) node(n *yaml.Node) {
 	}
 	if a.nodes++; a.nodes > maxNodes {
 		a.full = true
-		a.problems.Errorf(RuleTooManyEntries, a.span(n), "the front matter has more than %d keys and values", maxNodes)
+		a.problems.Errorf(RuleTooManyEntries, a.span(n), "%s has more than %d keys and values", a.place(), maxNodes)
 		return
 	}
 	feature := ""

@@ -98,6 +98,8 @@ func TestBytesThatAreNoTextAreRefused(t *testing.T) {
 		{"Latin-1", "---\ntitle: G\xe4vle\n---\n", RuleNotUTF8, 2, 9},
 		{"UTF-16 with a mark", "\xff\xfe-\x00-\x00", RuleNotUTF8, 1, 1},
 		{"UTF-16 without", "-\x00-\x00-\x00", RuleNotUTF8, 1, 1},
+		{"UTF-32 with a mark", "\xff\xfe\x00\x00-\x00\x00\x00", RuleNotUTF8, 1, 1},
+		{"UTF-32 without", "-\x00\x00\x00-\x00\x00\x00", RuleNotUTF8, 1, 1},
 		{"surrogates", "---\ntitle: a\xed\xa0\x80\n---\n", RuleNotUTF8, 2, 9},
 		{"too large", strings.Repeat("a", maxBytes+1), RuleFileTooLarge, 0, 0},
 		{"too many lines", strings.Repeat("\n", maxLines+1), RuleFileTooLarge, 0, 0},
@@ -309,5 +311,17 @@ func BenchmarkParse(b *testing.B) {
 				Parse(c.path, src)
 			}
 		})
+	}
+}
+
+func TestWideEncodingsAreCalledByTheirNames(t *testing.T) {
+	for src, want := range map[string]string{
+		"\xff\xfe-\x00": "UTF-16", "\xfe\xff\x00-": "UTF-16", "-\x00-\x00": "UTF-16", "\x00-\x00-": "UTF-16",
+		"\xff\xfe\x00\x00-\x00\x00\x00": "UTF-32", "\x00\x00\xfe\xff\x00\x00\x00-": "UTF-32",
+		"-\x00\x00\x00": "UTF-32", "\x00\x00\x00-": "UTF-32", "---\n": "", "": "", "å": "",
+	} {
+		if got := wideEncoding([]byte(src)); got != want {
+			t.Errorf("%q is called %q; want %q", src, got, want)
+		}
 	}
 }

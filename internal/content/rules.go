@@ -20,6 +20,8 @@ const (
 	RuleBadAddress       = "bad-address"           // a web or mail address that is none
 	RuleForbiddenLink    = "forbidden-link"        // an address of a scheme that is not allowed
 	RuleSectionSign      = "section-sign"          // the sign § in the number of a section
+	RuleLabelledNumber   = "labelled-number"       // a word such as Dnr in a number
+	RuleQuotedTitle      = "quoted-title"          // a whole title in the quotation marks of running text
 	RuleFormula          = "formula"               // a value that a spreadsheet would run
 	RuleSwallowedNumber  = "swallowed-number"      // a # before a number, which begins a remark
 	RuleGridShape        = "grid-shape"            // a row of the grid has not as many cells as there are columns

@@ -2,6 +2,8 @@ package content
 
 import (
 	"net/url"
+	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,8 +36,11 @@ func (r *reader) site(m *mapping, front diag.Span) *Site {
 
 func (r *reader) formatIsKnown(f String) {
 	if f.OK() && f.Value != "1" {
-		r.problems.Errorf(RuleUnknownValue, f.At, "the format %q is not known to this program, which reads format 1", f.Value).
-			Hint = "a later version of the program may know it"
+		p := r.problems.Errorf(RuleUnknownValue, f.At, "the format %q is not known to this program, which reads format 1", f.Value)
+		p.Hint = "write format: 1"
+		if _, err := strconv.ParseUint(f.Value, 10, 64); err == nil && f.Value[0] != '0' {
+			p.Hint = "a later version of the program may know it"
+		}
 	}
 }
 
@@ -76,12 +81,18 @@ func baseAddress(r *reader, n *yaml.Node, name string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	if u, err := url.Parse(s); err != nil || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		r.problems.Errorf(RuleBadAddress, r.span(n), "%s %q holds more than a host and a path", name, s).
-			Hint = "write an address such as https://example.org/"
+	if u, err := url.Parse(s); err != nil || strings.ContainsAny(s, "?#") || !isStraight(u.EscapedPath()) {
+		r.problems.Errorf(RuleBadAddress, r.span(n), "%s %q holds more than a host and a plain path", name, s).
+			Hint = "write an address such as https://example.org/ or https://example.org/samverkan/"
 		return "", false
 	}
 	return strings.TrimRight(s, "/") + "/", true
+}
+
+// isStraight reports whether a path goes straight down, with no empty part and none of points.
+func isStraight(p string) bool {
+	p = strings.TrimRight(p, "/")
+	return p == "" || path.Clean(p) == p && !strings.Contains(strings.ToLower(p), "%2")
 }
 
 // typeList reads the site's own document types, in the author's order.

@@ -42,8 +42,8 @@ func readSource(path string, src []byte, problems *diag.List) (*source, bool) {
 		problems.Errorf(RuleFileTooLarge, whole, "the file has %d bytes, more than the %d that a record may have", len(src), maxBytes).
 			Hint = "split it into several documents, or publish it as a file beside the record"
 		return nil, false
-	case isUTF16(src):
-		problems.Errorf(RuleNotUTF8, diag.Span{Pos: diag.Pos{File: path, Line: 1, Col: 1}, Width: 1}, "the file is written as UTF-16").
+	case wideEncoding(src) != "":
+		problems.Errorf(RuleNotUTF8, diag.Span{Pos: diag.Pos{File: path, Line: 1, Col: 1}, Width: 1}, "the file is written as %s", wideEncoding(src)).
 			Hint = saveAsUTF8
 		return nil, false
 	}
@@ -79,9 +79,18 @@ func (s *source) conflicted(problems *diag.List) (found bool) {
 	return found
 }
 
-func isUTF16(src []byte) bool {
-	return bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) ||
-		len(src) >= 4 && (src[0] == 0 && src[1] != 0 || src[1] == 0 && src[0] != 0 && src[3] == 0)
+// wideEncoding names the encoding of a text whose characters take two or four bytes each, "" where they do not.
+func wideEncoding(src []byte) string {
+	starts := func(mark string) bool { return bytes.HasPrefix(src, []byte(mark)) }
+	zeros := len(src) >= 4 && bytes.Count(src[:4], []byte{0}) == 3
+	switch {
+	case starts("\xff\xfe\x00\x00"), starts("\x00\x00\xfe\xff"), zeros && (src[0] != 0 || src[3] != 0):
+		return "UTF-32"
+	case starts("\xff\xfe"), starts("\xfe\xff"),
+		len(src) >= 4 && (src[0] == 0 && src[1] != 0 || src[1] == 0 && src[0] != 0 && src[3] == 0):
+		return "UTF-16"
+	}
+	return ""
 }
 
 // unixLines turns CRLF and lone CR into LF. It returns src itself where it holds no CR.

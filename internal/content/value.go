@@ -31,7 +31,23 @@ func plainText(r *reader, n *yaml.Node, name string) (string, bool) {
 			Hint = "shorten it, and let the summary say the rest"
 		return "", false
 	}
+	if name == "title" {
+		r.quotedTitle(n, text)
+	}
 	return text, true
+}
+
+// quotedTitle warns of a title within the quotation marks that word processors write: they are shown with it. A release
+// may be headed by what somebody has said.
+func (r *reader) quotedTitle(n *yaml.Node, title string) {
+	const marks = "“”„‟«»"
+	inner := strings.Trim(title, marks)
+	if r.kind == civic.KindRelease || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || inner == "" ||
+		strings.ContainsAny(inner, marks) || utf8.RuneCountInString(title)-utf8.RuneCountInString(inner) != 2 || strings.HasPrefix(title, inner) {
+		return
+	}
+	r.problems.Warnf(RuleQuotedTitle, r.span(n), "the title stands in quotation marks of a kind that is read as a part of it").
+		Hint = "write title: " + inner + "; or, where they belong to the title, put all of it in straight quotation marks"
 }
 
 // word reads a name: an id, a number as a council writes it. What can't be seen must not stand in it.
@@ -162,6 +178,9 @@ func localText(r *reader, n *yaml.Node, name string) (civic.Text, bool) {
 			whole = false
 			r.unknownLanguage(key)
 		case isNull(value):
+			whole = false
+			r.problems.Errorf(RuleMissingKey, r.span(key), "%s in %s has no text", name, key.Value).
+				Hint = "write the text, or remove the language"
 		default:
 			s, ok := plainText(r, value, name+" in "+key.Value)
 			whole = whole && ok
@@ -285,16 +304,25 @@ func webAddress(r *reader, n *yaml.Node, name string) (string, bool) {
 	u, err := url.Parse(s)
 	scheme, _, hasScheme := strings.Cut(s, ":")
 	switch {
-	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil && !strings.ContainsAny(s, " \\<>\"`"):
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && isPort(u.Port()) && u.User == nil && !strings.ContainsAny(s, " \\<>\"`"):
 		return s, true
 	case hasScheme && markdown.IsForbiddenScheme(scheme):
 		r.problems.Errorf(RuleForbiddenLink, r.span(n), "%s has the scheme %q, which is not allowed", name, scheme).
 			Hint = "write an address that begins with https://"
+	case err == nil && u.User != nil:
+		r.problems.Errorf(RuleBadAddress, r.span(n), "%s holds a user's name or password before the @, which everybody would see", name).
+			Hint = "write the address without them: " + u.Scheme + "://" + u.Host + u.EscapedPath()
 	default:
 		r.problems.Errorf(RuleBadAddress, r.span(n), "%s %q is not a whole web address", name, s).
 			Hint = "write an address that begins with https:// and has no spaces"
 	}
 	return "", false
+}
+
+// isPort reports whether a port of an address is none, or one that there is.
+func isPort(port string) bool {
+	n, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil && n > 0
 }
 
 func (m *mapping) web(name string) String { return read(m, name, webAddress) }

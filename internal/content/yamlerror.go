@@ -16,7 +16,7 @@ import (
 func (r *reader) explain(err error) {
 	loadError, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {
-		r.problems.Errorf(RuleBadYAML, r.here(1, 1, 1), "the front matter can't be read as YAML: %v", err)
+		r.problems.Errorf(RuleBadYAML, r.here(1, 1, 1), "%s can't be read as YAML: %v", r.place(), err)
 		return
 	}
 	line, col := loadError.Mark.Line, loadError.Mark.Column
@@ -67,7 +67,7 @@ func (r *reader) explain(err error) {
 		text, hint = "something else stands where a key is expected",
 			"put the whole value in quotation marks, or begin the keys of one map in the same column"
 	default:
-		text = "the front matter can't be read as YAML: " + message
+		text = r.place() + " can't be read as YAML: " + message
 	}
 	line = min(max(line, 1), len(r.lines))
 	rest := afterColumn(r.lines[line-1], col)
