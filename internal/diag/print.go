@@ -24,14 +24,50 @@ type Printer struct {
 //	    6 |   - council: kirnua
 //	      |              ^^^^^^
 //	  hint: did you mean "kiruna"?
+//
+// Of very many of one kind in one file, it writes the first and tells how many more there are.
 func (p Printer) Print(w io.Writer, list List) error {
 	var b bytes.Buffer
 	p.Source = remembering(p.Source)
+	all, shown := kindsOf(list), map[kind]int{}
 	for _, problem := range list {
-		p.problem(&b, problem)
+		k := kindOf(problem)
+		shown[k]++
+		switch {
+		case shown[k] <= maxOfAKind:
+			p.problem(&b, problem)
+		case shown[k] == maxOfAKind+1:
+			p.rest(&b, problem, all[k]-maxOfAKind)
+		}
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// maxOfAKind is how many problems of one kind are written of a file: nobody reads more before mending the first.
+const maxOfAKind = 50
+
+// kind is what problems have in common that are counted together.
+type kind struct {
+	file, rule string
+	level      Level
+}
+
+func kindOf(p *Problem) kind { return kind{p.At.File, p.Rule, p.Level} }
+
+// kindsOf counts the problems of each kind.
+func kindsOf(list List) map[kind]int {
+	all := map[kind]int{}
+	for _, p := range list {
+		all[kindOf(p)]++
+	}
+	return all
+}
+
+// rest tells how many problems of a kind are not written out; first is where they begin.
+func (p Printer) rest(b *bytes.Buffer, first *Problem, n int) {
+	fmt.Fprintf(b, "%s: %s: and %d more of this kind in this file, from here on [%s]\n", p.paint(bold, oneLine(first.At.Pos.String())),
+		p.paint(levelColors[first.Level], first.Level.String()), n, oneLine(first.Rule))
 }
 
 // remembering reads a file once for all problems of it that follow one another.
