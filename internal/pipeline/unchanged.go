@@ -3,12 +3,14 @@ package pipeline
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,8 +36,9 @@ func (in Inputs) Look(ctx context.Context) (string, error) {
 }
 
 // hash goes through the folders of the site with one of the two ways to tell what a file is.
-func (in Inputs) hash(ctx context.Context, tell func(fs.FS, *fileSum) error) (Fingerprint, error) {
+func (in Inputs) hash(ctx context.Context, tell teller) (Fingerprint, error) {
 	made, look := sha256.New(), sha256.New()
+	var line []byte
 	fmt.Fprintf(made, "%q %v %v %v\n", in.BaseURL, in.AsOf, in.Drafts, in.NoSearch)
 	for _, folder := range []fs.FS{in.Content, in.Layouts, in.Static} {
 		files, err := sums(ctx, folder, tell)
@@ -45,8 +48,10 @@ func (in Inputs) hash(ctx context.Context, tell func(fs.FS, *fileSum) error) (Fi
 		fmt.Fprintln(made, len(files))
 		fmt.Fprintln(look, len(files))
 		for _, f := range files {
-			fmt.Fprintf(made, "%q %v %x\n", f.name, f.kind, f.sum)
-			fmt.Fprintf(look, "%q %v %d %d\n", f.name, f.kind, f.size, f.changed)
+			line = append(f.head(line), f.sum[:]...)
+			made.Write(line)
+			line = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(f.head(line), uint64(f.size)), uint64(f.changed))
+			look.Write(line)
 		}
 	}
 	return Fingerprint{hex.EncodeToString(made.Sum(nil)), hex.EncodeToString(look.Sum(nil))}, nil
@@ -60,8 +65,17 @@ type fileSum struct {
 	sum           [sha256.Size]byte
 }
 
+// head begins a line on the file, in the memory of the last one: what follows has the same length for all.
+func (f *fileSum) head(line []byte) []byte {
+	line = binary.AppendUvarint(line[:0], uint64(len(f.name)))
+	return binary.LittleEndian.AppendUint32(append(line, f.name...), uint32(f.kind))
+}
+
+// teller fills in what a file is. It may read into room, which is kept from file to file.
+type teller = func(folder fs.FS, f *fileSum, room *[]byte) error
+
 // sums tells every file of a folder, in the order of their paths.
-func sums(ctx context.Context, folder fs.FS, tell func(fs.FS, *fileSum) error) ([]fileSum, error) {
+func sums(ctx context.Context, folder fs.FS, tell teller) ([]fileSum, error) {
 	var files []fileSum
 	if folder == nil {
 		return nil, nil
@@ -81,9 +95,10 @@ func sums(ctx context.Context, folder fs.FS, tell func(fs.FS, *fileSum) error) (
 	var all sync.WaitGroup
 	for w := range workers {
 		all.Go(func() {
+			var room []byte
 			for i := w; i < len(files) && errs[w] == nil; i += workers {
 				if files[i].kind.IsRegular() {
-					errs[w] = tell(folder, &files[i])
+					errs[w] = tell(folder, &files[i], &room)
 				}
 			}
 		})
@@ -92,7 +107,7 @@ func sums(ctx context.Context, folder fs.FS, tell func(fs.FS, *fileSum) error) (
 	return files, errors.Join(append(errs, ctx.Err())...)
 }
 
-func readSum(folder fs.FS, f *fileSum) error {
+func readSum(folder fs.FS, f *fileSum, room *[]byte) error {
 	file, err := folder.Open(f.name)
 	if err != nil {
 		return err
@@ -103,7 +118,8 @@ func readSum(folder fs.FS, f *fileSum) error {
 		return err
 	}
 	f.size, f.changed = info.Size(), info.ModTime().UnixNano()
-	data := make([]byte, f.size+1)
+	*room = slices.Grow((*room)[:0], int(f.size)+1)
+	data := (*room)[:f.size+1]
 	n, err := io.ReadFull(file, data)
 	if err == nil {
 		return fmt.Errorf("%s grew while it was read", f.name)
@@ -115,7 +131,7 @@ func readSum(folder fs.FS, f *fileSum) error {
 	return err
 }
 
-func lookSum(folder fs.FS, f *fileSum) error {
+func lookSum(folder fs.FS, f *fileSum, _ *[]byte) error {
 	info, err := fs.Stat(folder, f.name)
 	if err == nil {
 		f.size, f.changed = info.Size(), info.ModTime().UnixNano()

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -23,11 +22,17 @@ type Memory struct {
 	Note []byte // as Options gave it
 
 	places places
-	files  []string // path and look in turn, of folders too
+	files  []remembered // folders too
+}
+
+// remembered is a file of the site as it looked.
+type remembered struct {
+	path string // below the site, with slashes
+	look string // of lookSize bytes
 }
 
 // memoryHead begins a memory. Another form gets another number.
-const memoryHead = "samsyn remembers 1\x00"
+const memoryHead = "samsyn remembers 2\x00"
 
 // Recall reads the memory of the site in dir; nil where there is none that can be trusted.
 func Recall(dir string, opt Options) *Memory {
@@ -50,11 +55,24 @@ func Recall(dir string, opt Options) *Memory {
 	rest, ours := strings.CutPrefix(string(data), memoryHead)
 	note, files, ok := strings.Cut(rest, "\x00")
 	raw, err := hex.DecodeString(note)
-	fields := strings.Split(strings.TrimSuffix(files, "\x00"), "\x00")
-	if !ours || !ok || err != nil || len(fields)%2 != 0 {
+	all, whole := rememberedFiles(files)
+	if !ours || !ok || err != nil || !whole {
 		return nil
 	}
-	return &Memory{Note: raw, places: p, files: fields}
+	return &Memory{Note: raw, places: p, files: all}
+}
+
+// rememberedFiles reads what memory has written of the files; false where the bytes are not that.
+func rememberedFiles(data string) (files []remembered, whole bool) {
+	for data != "" {
+		name, rest, ok := strings.Cut(data, "\x00")
+		if !ok || len(rest) < lookSize {
+			return nil, false
+		}
+		files = append(files, remembered{name, rest[:lookSize]})
+		data = rest[lookSize:]
+	}
+	return files, true
 }
 
 // Holds reports whether every file of the site looks as it did: its size, and the times at which its bytes and its
@@ -65,13 +83,14 @@ func (m *Memory) Holds() bool {
 	if m.places.left() {
 		return false
 	}
+	below := filepath.Clean(m.places.target) + string(filepath.Separator)
 	var other atomic.Bool
 	var all sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		all.Go(func() {
-			for i := 2 * w; i < len(m.files) && !other.Load(); i += 2 * workers {
-				if look(filepath.Join(m.places.target, filepath.FromSlash(m.files[i]))) != m.files[i+1] {
+			for i := w; i < len(m.files) && !other.Load(); i += workers {
+				if raw := lookAt(below + filepath.FromSlash(m.files[i].path)).bytes(); string(raw[:]) != m.files[i].look {
 					other.Store(true)
 				}
 			}
@@ -79,20 +98,6 @@ func (m *Memory) Holds() bool {
 	}
 	all.Wait()
 	return !other.Load()
-}
-
-// look is how a file or a folder looks from outside; "" where it is neither.
-func look(name string) string {
-	info, err := os.Lstat(name)
-	switch {
-	case err != nil:
-		return ""
-	case info.IsDir():
-		return fmt.Sprintf("folder %d", info.ModTime().UnixNano())
-	case info.Mode().IsRegular():
-		return fmt.Sprintf("%d %d %d", info.Size(), info.ModTime().UnixNano(), changed(info))
-	}
-	return ""
 }
 
 // remember writes the memory of the site that now stands in its place. A site whose memory cannot be written is
@@ -119,7 +124,9 @@ func (s *stage) memory(note []byte) []byte {
 	}
 	for _, name := range slices.Concat(slices.Sorted(maps.Keys(folders)), s.files.paths(), s.partPaths, []string{ManifestPath}) {
 		full := filepath.Join(s.places.target, filepath.FromSlash(name))
-		b.WriteString(name + "\x00" + look(full) + "\x00")
+		raw := lookAt(full).bytes()
+		b.WriteString(name + "\x00")
+		b.Write(raw[:])
 	}
 	sum := sha256.Sum256(b.Bytes())
 	b.Write(sum[:])

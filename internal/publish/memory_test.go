@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// remembered writes a site of two files with a note, and returns its folder.
-func remembered(t *testing.T) string {
+// rememberedSite writes a site of two files with a note, and returns its folder.
+func rememberedSite(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
 	opt := Options{Note: func() []byte { return []byte("note\x00") }}
@@ -41,7 +41,7 @@ func TestMemoryHoldsWhileNoFileIsTouched(t *testing.T) {
 		"left over": {func(_ *testing.T, dir string) error { return os.Mkdir(placesOf(dir).tmp, 0o755) }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := remembered(t)
+			dir := rememberedSite(t)
 			if err := test.change(t, dir); err != nil {
 				t.Fatal(err)
 			}
@@ -57,7 +57,7 @@ func TestMemoryHoldsWhileNoFileIsTouched(t *testing.T) {
 }
 
 func TestDamagedMemoryIsNone(t *testing.T) {
-	dir := remembered(t)
+	dir := rememberedSite(t)
 	name := placesOf(dir).memory
 	whole, err := os.ReadFile(name)
 	if err != nil {
@@ -78,7 +78,7 @@ func TestDamagedMemoryIsNone(t *testing.T) {
 }
 
 func TestSiteWithoutANoteIsNotRemembered(t *testing.T) {
-	dir := remembered(t)
+	dir := rememberedSite(t)
 	if _, err := Write(t.Context(), dir, Options{Note: func() []byte { return nil }}, func(put Put) error {
 		return put("a.html", []byte("one"))
 	}); err != nil {

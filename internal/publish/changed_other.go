@@ -1,8 +1,0 @@
-//go:build !linux
-
-package publish
-
-import "io/fs"
-
-// changed is not told everywhere.
-func changed(fs.FileInfo) int64 { return 0 }
