@@ -35,6 +35,7 @@ type victim struct {
 // startVictim starts a preview of a site.
 func startVictim(t *testing.T, site string) *victim {
 	t.Helper()
+	heed(t, syscall.SIGHUP)
 	v := &victim{t: t, said: &heardText{later: make(chan struct{})}}
 	v.cmd = exec.Command("samsyn", "serve", "--port", "0", "--site", site)
 	v.cmd.Stderr = v.said
@@ -215,6 +216,7 @@ func TestBuildThatIsToldToStopLeavesNothingHalf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	heed(t, syscall.SIGHUP)
 	for i, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP, syscall.SIGTERM} {
 		dir := t.TempDir()
 		cmd := exec.Command("samsyn", "build", "--site", site, "--out", filepath.Join(dir, "public"))
