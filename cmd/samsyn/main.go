@@ -13,24 +13,16 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 	_ "time/tzdata" // the site's time zone must be known on any machine
 )
 
-// memoryLimit is how much memory the program tries to do with: the garbage of a large site is collected sooner when
-// the heap comes near it. While a site of 20,000 documents is read and joined, 1.6 GB are in use at once; smaller
-// sites never come near.
-const memoryLimit = 1800 << 20
-
 func main() { os.Exit(start(time.Now)) }
 
 // start runs the command as the machine has called it, and returns the exit code.
 func start(now func() time.Time) int {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
+	tendGarbage()
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	return run(ctx, os.Args[1:], surroundings{
