@@ -123,8 +123,20 @@ func wrongData(ext string, data []byte) error {
 	switch ext {
 	case ".xml", ".svg", ".atom":
 		decoder := xml.NewDecoder(bytes.NewReader(data))
+		markup := false
 		for {
-			if _, err := decoder.Token(); errors.Is(err, io.EOF) {
+			token, err := decoder.Token()
+			switch token := token.(type) {
+			case xml.StartElement:
+				markup = slices.Contains(token.Attr, xml.Attr{Name: xml.Name{Local: "type"}, Value: "html"})
+			case xml.CharData:
+				if markup && err == nil {
+					err = wrongPage(token)
+				}
+			case xml.EndElement:
+				markup = false
+			}
+			if errors.Is(err, io.EOF) {
 				return nil
 			} else if err != nil {
 				return err
@@ -134,6 +146,7 @@ func wrongData(ext string, data []byte) error {
 		if !json.Valid(data) {
 			return errors.New("this is not JSON")
 		}
+		return wrongItems(data)
 	case ".csv":
 		return wrongTable(data)
 	case ".ics":
@@ -143,6 +156,66 @@ func wrongData(ext string, data []byte) error {
 		return wrongPage(data)
 	}
 	return nil
+}
+
+// wrongItems reads the markup in a feed as readers of feeds do; other data has none.
+func wrongItems(data []byte) error {
+	var feed struct {
+		Items []struct {
+			Content string `json:"content_html"`
+		}
+	}
+	if json.Unmarshal(data, &feed) != nil {
+		return nil
+	}
+	for _, item := range feed.Items {
+		if err := wrongPage([]byte(item.Content)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A text that looks like a template, a pattern of print or an end of markup is shown letter by letter.
+func TestHostileTitlesAreShownAsTheyStand(t *testing.T) {
+	shown := strings.Join(strings.Fields(hostileText), " ")
+	titles := 0
+	for name, data := range serveSite(t, hostileSite(t)).files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		for _, text := range textsOf(data, "title", "h1") {
+			if text = strings.Join(strings.Fields(text), " "); !strings.Contains(text, "evil") {
+				continue
+			}
+			if titles++; !strings.Contains(text, shown) {
+				t.Errorf("%s shows %q", name, text)
+			}
+		}
+	}
+	if titles < 50 {
+		t.Errorf("there are %d hostile titles", titles)
+	}
+}
+
+// textsOf gives what elements of the names hold, as a reader sees it.
+func textsOf(data []byte, names ...string) (found []string) {
+	tokens := html.NewTokenizer(bytes.NewReader(data))
+	inside := false
+	for {
+		kind := tokens.Next()
+		if kind == html.ErrorToken {
+			return found
+		}
+		switch token := tokens.Token(); {
+		case kind == html.StartTagToken && slices.Contains(names, token.Data):
+			inside, found = true, append(found, "")
+		case kind == html.EndTagToken && slices.Contains(names, token.Data):
+			inside = false
+		case kind == html.TextToken && inside:
+			found[len(found)-1] += token.Data
+		}
+	}
 }
 
 // runs is what a spreadsheet works out, also where it parts cells by semicolons and does not heed quotation marks
