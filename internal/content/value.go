@@ -311,7 +311,7 @@ func webAddress(r *reader, n *yaml.Node, name string) (string, bool) {
 			Hint = "write an address that begins with https://"
 	case err == nil && u.User != nil:
 		r.problems.Errorf(RuleBadAddress, r.span(n), "%s holds a user's name or password before the @, which everybody would see", name).
-			Hint = "write the address without them: " + u.Scheme + "://" + u.Host + u.EscapedPath()
+			Hint = "remove what stands between // and @, and the @"
 	default:
 		r.problems.Errorf(RuleBadAddress, r.span(n), "%s %q is not a whole web address", name, s).
 			Hint = "write an address that begins with https:// and has no spaces"
