@@ -63,7 +63,7 @@ func newBuilder(texts *attic.Attic) *Builder {
 
 // textsInMemory is how many bytes of bodies a builder holds in memory: those of about 1,500 documents in two
 // languages. The rest stand in a temporary file until a page needs them.
-const textsInMemory = 64 << 20
+const textsInMemory = 16 << 20
 
 // Snapshot is one site on one day: what is wrong with it and, if nothing is an error, every file of it. It may be
 // used from several goroutines, and never changes but in one: where a later build of its builder finds nothing but
