@@ -58,7 +58,7 @@ func (p *program) measureAll(ctx context.Context, dir string, sizes []int) error
 		dir = made
 	}
 	table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "documents\tpages\twhat\tCPU s\t× floor\tms/page\tpeak MB\t")
+	fmt.Fprintln(table, "documents\tpages\twhat\twall s\tCPU s\t× floor\tms/page\tpeak MB\t")
 	for _, n := range sizes {
 		m := &measuring{ctx: ctx, table: table, n: n, site: filepath.Join(dir, strconv.Itoa(n))}
 		if err := m.run(); err != nil {
@@ -139,6 +139,7 @@ func (m *measuring) countPages(out string) error {
 
 // cost is what a process took.
 type cost struct {
+	wall time.Duration
 	cpu  time.Duration // of its own and the system's for it
 	peak int64         // bytes of memory; 0 where the system does not tell
 }
@@ -150,13 +151,14 @@ func (m *measuring) child(args ...string) (cost, error) {
 		return cost{}, fmt.Errorf("measure: %w", err)
 	}
 	cmd := exec.CommandContext(m.ctx, self, args...)
+	began := time.Now()
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return cost{}, fmt.Errorf("measure %s: %w: %s", args[0], err, said)
 	}
-	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakOf(cmd.ProcessState)}, nil
+	return cost{time.Since(began), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakOf(cmd.ProcessState)}, nil
 }
 
 func (m *measuring) print(what string, c cost) {
-	fmt.Fprintf(m.table, "%d\t%d\t%s\t%.2f\t%.1f\t%.2f\t%d\t\n", m.n, m.pages, what, c.cpu.Seconds(),
+	fmt.Fprintf(m.table, "%d\t%d\t%s\t%.2f\t%.2f\t%.1f\t%.2f\t%d\t\n", m.n, m.pages, what, c.wall.Seconds(), c.cpu.Seconds(),
 		float64(c.cpu)/float64(m.floor), float64(c.cpu.Microseconds())/1000/float64(m.pages), c.peak>>20)
 }
