@@ -106,7 +106,10 @@ func ownID(r *reader, n *yaml.Node, name string) (string, bool) {
 	return s, ok
 }
 
-func (m *mapping) text(name string) String { return read(m, name, plainText) }
+func (m *mapping) text(name string) String {
+	m.swallowed(name)
+	return read(m, name, plainText)
+}
 func (m *mapping) word(name string) String {
 	m.swallowed(name)
 	return read(m, name, word)
@@ -114,26 +117,32 @@ func (m *mapping) word(name string) String {
 
 var swallowedNumber = regexp.MustCompile(`^\s*(?:- )?[a-z-]+:(?:\s|\s[^"'\[{#]*\s)(#[0-9]\S*)`)
 
-// swallowed warns of a number with a # before it: YAML takes it for a remark, and it would be lost unseen.
+// swallowed warns of numbers with a # before them in the values of a key.
 func (m *mapping) swallowed(name string) {
 	if m.node == nil {
 		return
 	}
 	for i := 0; i+1 < len(m.node.Content); i += 2 {
-		k := m.node.Content[i]
-		if k.Value != name || k.Line < 1 || k.Line > len(m.lines) {
-			continue
+		if k := m.node.Content[i]; k.Value == name {
+			m.swallowedAfter(k)
 		}
-		line := m.lines[k.Line-1]
-		if bytes.IndexByte(line, '#') < 0 {
-			continue
-		}
-		if match := swallowedNumber.FindSubmatchIndex(line); match != nil {
-			col := utf8.RuneCount(line[:match[2]]) + 1
-			m.problems.Warnf(RuleSwallowedNumber, m.here(k.Line, col, utf8.RuneCount(line[match[2]:match[3]])),
-				"what follows # is a remark, and this number is not read").
-				Hint = "put the whole value in quotation marks, or write a space after # if it is a remark"
-		}
+	}
+}
+
+// swallowedAfter warns of a number with a # before it: YAML takes it for a remark, and it would be lost unseen.
+func (r *reader) swallowedAfter(key *yaml.Node) {
+	if key.Line < 1 || key.Line > len(r.lines) {
+		return
+	}
+	line := r.lines[key.Line-1]
+	if bytes.IndexByte(line, '#') < 0 {
+		return
+	}
+	if match := swallowedNumber.FindSubmatchIndex(line); match != nil {
+		col := utf8.RuneCount(line[:match[2]]) + 1
+		r.problems.Warnf(RuleSwallowedNumber, r.here(key.Line, col, utf8.RuneCount(line[match[2]:match[3]])),
+			"what follows # is a remark, and this number is not read").
+			Hint = "put the whole value in quotation marks, or write a space after # if it is a remark"
 	}
 }
 
@@ -182,6 +191,7 @@ func localText(r *reader, n *yaml.Node, name string) (civic.Text, bool) {
 			r.problems.Errorf(RuleMissingKey, r.span(key), "%s in %s has no text", name, key.Value).
 				Hint = "write the text, or remove the language"
 		default:
+			r.swallowedAfter(key)
 			s, ok := plainText(r, value, name+" in "+key.Value)
 			whole = whole && ok
 			if ok {
@@ -204,7 +214,10 @@ func cmpHint(hint, otherwise string) string {
 	return otherwise
 }
 
-func (m *mapping) local(name string) Text { return read(m, name, localText) }
+func (m *mapping) local(name string) Text {
+	m.swallowed(name)
+	return read(m, name, localText)
+}
 
 // boolean reads true or false.
 func boolean(r *reader, n *yaml.Node, name string) (bool, bool) {
