@@ -217,6 +217,10 @@ func (r *resolver) deadLink(f *content.File, to string, link markdown.Link) {
 	case path.Base(to) == "README.md":
 		p.Text = quoted([]string{link.Dest}) + " is not part of the site"
 		p.Hint = "a README.md is for editors; link to a page instead"
+	case strings.HasPrefix(link.Dest, "www."):
+		p.Hint = "write https://" + link.Dest
+	case strings.Contains(link.Dest, "@") && !strings.ContainsAny(link.Dest, "/ "):
+		p.Hint = "write mailto:" + link.Dest
 	default:
 		p.Hint = hint(r.nearestLink(f, to), "correct the path; it is counted from "+path.Dir(f.Path))
 	}
