@@ -1,6 +1,6 @@
 package civic
 
-// force tells whether the version applies at the end of asOf: the first line of STATUS.md's list that fits.
+// force tells whether the version applies at the end of asOf: the first case below that fits.
 // It claims nothing that the dates do not carry: a span whose beginning or end the source does not state is not
 // stated, and an open one that rests on a collaboration ends in "not stated" with it.
 func (t *timeline) force(newer []*timeline) Force {

@@ -45,7 +45,7 @@ func compareDates(a, b Date) int {
 	return a.Last().Compare(b.Last())
 }
 
-// row is the line of a party: the first of STATUS.md's list that fits.
+// row is the line of a party: the first case below that fits.
 func (t *timeline) row(p actor) Row {
 	row := Row{Council: p.council, Body: p.body, Counted: true}
 	if p.council != nil && p.council.JoinedBy(t.asOf) {

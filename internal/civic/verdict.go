@@ -3,7 +3,7 @@ package civic
 import "slices"
 
 // standing is the standing of the version at the end of asOf, and the date, as written, of what brought it
-// about: the first line of STATUS.md's table that fits. A version that nobody adopts, or of which nobody knows
+// about: the first case below that fits. A version that nobody adopts, or of which nobody knows
 // who was to adopt it, has no rule that could be met or missed; where each party decides for itself there is
 // no common standing to be met or missed either.
 func (t *timeline) standing() (Standing, Date) {

@@ -98,7 +98,7 @@ type Fact struct {
 // Badge is a standing in words. Text always says it; Tone and Code are for colour and sign beside the words.
 type Badge struct {
 	Text string
-	Code string // the code of STATUS.md: "adopted-amended", "no-decision"
+	Code string // the code of the status in data and styles: "adopted-amended", "no-decision"
 	Tone string // yes | partly | no | waiting | none
 	// Meaning is the key of what the word means, among those that the legend explains.
 	Meaning string
