@@ -35,6 +35,11 @@ func (n *shown) answer(path, tongue string) answer {
 	if to, status := n.redirect(path, tongue, false); status != 0 {
 		return answer{status: status, location: to}
 	}
+	return n.nothing()
+}
+
+// nothing is the answer where no page is.
+func (n *shown) nothing() answer {
 	if n.has(notFound) {
 		return answer{status: http.StatusNotFound, url: notFound, file: n.open(notFound)}
 	}

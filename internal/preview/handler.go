@@ -106,7 +106,7 @@ func (p *Preview) site(w http.ResponseWriter, r *http.Request) {
 func (n *shown) ask(u *url.URL, languages string) answer {
 	raw := strings.ToLower(u.RawPath)
 	if strings.Contains(raw, "%2f") || strings.Contains(raw, "%5c") {
-		return n.answer("", "")
+		return n.nothing()
 	}
 	return n.answer(u.Path, tongueOf(languages))
 }

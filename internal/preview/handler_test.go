@@ -216,7 +216,7 @@ func TestNoPathLeadsOutOfTheSite(t *testing.T) {
 	paths := append(hostilePaths, "/"+strings.Repeat("a/", 2000), "/"+strings.Repeat("../", 500)+"etc/passwd", "*", "http://evil.example/sv/")
 	for _, path := range paths {
 		status, body := r.get(path)
-		if status == http.StatusOK && path != "/?/../" || strings.Contains(body, "timezone:") || strings.Contains(body, "root:x:") {
+		if status < http.StatusBadRequest && path != "/?/../" || strings.Contains(body, "timezone:") || strings.Contains(body, "root:x:") {
 			t.Errorf("%.80s is answered with %d", path, status)
 		}
 	}
